@@ -1,0 +1,116 @@
+"""What can go wrong, told to operators: one root, a family for each stage."""
+
+from __future__ import annotations
+
+
+class TranslatePipelineError(Exception):
+    """Something went wrong."""
+
+    # A message never carries a secret; whatever a program may need stands in `data`.
+    retryable = False
+
+    def __init__(self, message: str | None = None, *, hint: str = "", **data: object) -> None:
+        self.message = message or (type(self).__doc__ or "").strip().splitlines()[0]
+        self.hint = hint
+        self.data = data
+        super().__init__(self.message)
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.hint}".strip()
+
+
+class SettingsError(TranslatePipelineError):
+    """A setting has a value that can't be used."""
+
+
+class DataMissing(TranslatePipelineError):
+    """A data folder of the product is not where it should be."""
+
+
+class LocaleError(TranslatePipelineError):
+    """A locale or its files can't be used."""
+
+
+class UnknownLocale(LocaleError):
+    """The locale is not known."""
+
+
+class DisclaimerMissing(LocaleError):
+    """The locale has no complete disclaimer, so no page may be written in it."""
+
+
+class InputError(TranslatePipelineError):
+    """The input can't be translated."""
+
+
+class NotText(InputError):
+    """The input is not text."""
+
+
+class NothingToTranslate(InputError):
+    """The input holds no text to translate."""
+
+
+class OverLimit(InputError):
+    """The input is larger than the limits in the settings."""
+
+
+class ProfileError(InputError):
+    """The site profile can't be used."""
+
+
+class OutputError(TranslatePipelineError):
+    """The result can't be written."""
+
+
+class GlossaryError(TranslatePipelineError):
+    """The glossary can't be used."""
+
+
+class EngineError(TranslatePipelineError):
+    """The translation engine failed."""
+
+
+class EngineMissing(EngineError):
+    """The translation engine is not installed or not configured."""
+
+
+class PairUnsupported(EngineError):
+    """No engine translates this pair of languages."""
+
+
+class EngineRefused(EngineError):
+    """The engine refused the request: the key, the quota or the account."""
+
+
+class TextTooLong(EngineError):
+    """The text is longer than the engine takes in one request."""
+
+
+class EngineBroken(EngineError):
+    """The engine gave an answer that can't be used."""
+
+
+class EngineUnavailable(EngineError):
+    """The engine can't be reached or is overloaded."""
+
+    retryable = True
+
+    def __init__(
+        self, message: str | None = None, *, retry_after: float | None = None, hint: str = "", **data: object
+    ) -> None:
+        """`retry_after`: seconds that the engine itself asked to wait, where it did."""
+        super().__init__(message, hint=hint, **data)
+        self.retry_after = retry_after
+
+
+class StoreError(TranslatePipelineError):
+    """The store can't be used."""
+
+
+class StoreNewer(StoreError):
+    """The store was written by a newer version of translate-pipeline."""
+
+
+class NotInStore(StoreError):
+    """The store has nothing of that name."""

@@ -1,0 +1,111 @@
+"""The seams: what each room needs of another, as narrow as its user needs it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import Protocol, runtime_checkable
+
+from translate_pipeline.languages import Locale
+from translate_pipeline.model import (
+    ArticleRecord,
+    ArticleSummary,
+    AuditRecord,
+    Coded,
+    Finding,
+    Limits,
+    Pair,
+    Reply,
+    Request,
+    RevisionRecord,
+    Segment,
+    TermHit,
+    TranslationRecord,
+)
+
+# Time and identity come in from outside, so that a run can be repeated to the letter.
+Clock = Callable[[], datetime]  # aware, UTC
+Ids = Callable[[], str]  # unique, sortable by the time it was made
+Sleep = Callable[[float], None]
+
+
+@runtime_checkable
+class Backend(Protocol):
+    """A translation engine. Law: `translate` gives one reply an item, in order, and raises nothing but bugs."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def version(self) -> str:
+        """Changes whenever the same request might get another answer: program, data and settings."""
+        ...
+
+    @property
+    def limits(self) -> Limits: ...
+
+    def supports(self, pair: Pair) -> bool: ...
+
+    def translate(self, request: Request) -> list[Reply]: ...
+
+    def close(self) -> None:
+        """Ends processes and sessions; the backend may be used again after it."""
+        ...
+
+
+class Masked(Protocol):
+    """A segment made ready for an engine, and the only thing that can undo it."""
+
+    @property
+    def text(self) -> Coded: ...
+
+    @property
+    def hits(self) -> tuple[TermHit, ...]: ...
+
+    def restore(self, reply: Coded) -> tuple[Coded, tuple[Finding, ...]]:
+        """The reply with everything protected put back; what is lost, doubled or invented is a finding."""
+        ...
+
+
+class Protector(Protocol):
+    """The glossary of one pair at work. Law: restoring an untouched `text` gives the segment's text with every
+    term in its target form."""
+
+    def protect(self, segment: Segment, limits: Limits) -> Masked: ...
+
+
+class Unit(Protocol):
+    """One transaction: what is written in it commits together or not at all."""
+
+    def article(self, key: str) -> ArticleRecord | None: ...
+
+    def add_article(self, article: ArticleRecord) -> None: ...
+
+    def newest_revision(self, article_id: str) -> RevisionRecord | None: ...
+
+    def revision(self, revision_id: str) -> RevisionRecord | None: ...
+
+    def add_revision(self, revision: RevisionRecord) -> None: ...
+
+    def newest_translation(self, article_id: str, locale: Locale) -> TranslationRecord | None: ...
+
+    def translations(self, article_id: str) -> Sequence[TranslationRecord]: ...
+
+    def add_translation(self, translation: TranslationRecord) -> None: ...
+
+    def summaries(self) -> Iterable[ArticleSummary]: ...
+
+    def add_audit(self, record: AuditRecord) -> None: ...
+
+    def audit(self, subject: str | None = None) -> Iterable[AuditRecord]: ...
+
+
+class Store(Protocol):
+    """Where articles and translations are kept."""
+
+    def begin(self) -> AbstractContextManager[Unit]:
+        """Commits when the block ends, rolls back when it raises."""
+        ...
+
+    def close(self) -> None: ...

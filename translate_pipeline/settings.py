@@ -1,0 +1,113 @@
+"""The settings table, and the only place that reads the environment."""
+
+from __future__ import annotations
+
+import getpass
+import os
+from pathlib import Path
+from typing import Any
+
+from pydantic import Field, SecretStr, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from translate_pipeline.errors import SettingsError
+
+PREFIX = "TRANSLATE_PIPELINE_"
+
+
+class Settings(BaseSettings):
+    """Every setting: a field here, `TRANSLATE_PIPELINE_<NAME>` in the environment, a key in the settings file."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, frozen=True, extra="forbid", env_nested_delimiter="__", validate_default=True
+    )
+
+    backend: str = Field("auto", description="Engine to use; `auto` takes the best one that serves the pair offline.")
+    store: str = Field("", description="Database URL; empty for SQLite in the user's data folder.")
+    locales_folder: Path | None = Field(
+        None,
+        description="The operator's own folder, laid out like `locales/`: its disclaimers and names come before ours.",
+    )
+    glossary_folder: Path | None = Field(None, description="A glossary folder to use instead of the shipped one.")
+    profile: Path | None = Field(None, description="Site profile (TOML) that says what an article is on your pages.")
+    max_bytes: int = Field(20_000_000, gt=0, description="Largest input, in bytes.")
+    max_depth: int = Field(1_000, gt=0, description="Most nested elements in an input.")
+    localize_numbers: bool = Field(
+        True, description="Write numbers in the target's notation where the engine leaves the source's."
+    )
+    apertium_modes: Path = Field(Path("/usr/share/apertium/modes"), description="Where Apertium's mode files are.")
+    apertium_processes: int = Field(
+        2, ge=1, le=32, description="Apertium pipelines of one mode that run at the same time."
+    )
+    apertium_tagger: str = Field(
+        "fresh",
+        pattern="^(fresh|warm)$",
+        description="`fresh` starts the tagger anew for each segment: equal input, equal output; `warm` is faster.",
+    )
+    connect_timeout: float = Field(3.0, gt=0, description="Seconds to reach an online engine.")
+    read_timeout: float = Field(15.0, gt=0, description="Seconds to wait for an online engine's answer.")
+    retries: int = Field(4, ge=0, le=20, description="How often a failed request to an online engine is repeated.")
+    deepl_api_key: SecretStr = Field(SecretStr(""), description="Key for DeepL.")
+    deepl_url: str = Field("", description="DeepL's address, where it is not the public one.")
+    google_url: str = Field("", description="Address of Google's mobile page, where it is not the public one.")
+    libretranslate_url: str = Field("", description="Address of a LibreTranslate server; the engine is off without it.")
+    libretranslate_api_key: SecretStr = Field(
+        SecretStr(""), description="Key for LibreTranslate, if the server asks for one."
+    )
+    microsoft_api_key: SecretStr = Field(SecretStr(""), description="Key for Microsoft Translator.")
+    microsoft_region: str = Field("", description="Azure region of the Microsoft key.")
+    microsoft_url: str = Field("", description="Microsoft Translator's address, where it is not the public one.")
+    mymemory_email: str = Field("", description="E-mail address for MyMemory: it raises the daily quota.")
+    mymemory_url: str = Field("", description="MyMemory's address, where it is not the public one.")
+    engine_keys: dict[str, SecretStr] = Field(
+        default_factory=dict,
+        description="Keys of the other online engines, by name: yandex, papago, qcri, baidu, chatgpt.",
+    )
+    engine_urls: dict[str, str] = Field(
+        default_factory=dict, description="Addresses of the other online engines, by name."
+    )
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Arguments before the environment before the settings file; no .env, whose secrets end up in commits."""
+        file = os.environ.get(f"{PREFIX}SETTINGS", "translate-pipeline.toml")
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, toml_file=file)
+
+
+def load(**overrides: Any) -> Settings:
+    """The settings of this process; raises `SettingsError`, which names the setting and never its value."""
+    try:
+        return Settings(**overrides)
+    except ValidationError as error:
+        wrong = "; ".join(
+            f"{'.'.join(str(p) for p in e['loc'])}: {e['msg']}" for e in error.errors(include_input=False)
+        )
+        raise SettingsError(f"Settings can't be used: {wrong}.", hint="docs/settings.md lists them.") from None
+    except ValueError as error:  # a settings file that is not TOML
+        raise SettingsError(f"The settings file can't be read: {error}.") from error
+
+
+def operating_user() -> str:
+    """The operating system's name of whoever runs this process."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # no entry in the user database, as in many containers
+        return f"uid-{os.getuid()}"
+
+
+def data_home() -> Path:
+    """The user's data folder for this program (XDG base directories)."""
+    base = os.environ.get("XDG_DATA_HOME") or "~/.local/share"
+    return Path(base).expanduser() / "translate-pipeline"
