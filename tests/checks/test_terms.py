@@ -1,0 +1,69 @@
+"""Terms in the target: accepted forms pass, missing and forbidden ones do not."""
+
+from __future__ import annotations
+
+from translate_pipeline.checks import check
+from translate_pipeline.languages import locale
+from translate_pipeline.model import Coded, Finding, Segment, SegmentKind, Severity, TermHit, TermKind
+
+EN, ES, JA = locale("en"), locale("es"), locale("ja")
+
+
+def hit(
+    text: str, surface: str, *accepted: str, kind: TermKind = TermKind.TRANSLATE, critical: bool = False
+) -> TermHit:
+    start = text.index(surface)
+    return TermHit("c", 1, kind, start, start + len(surface), surface, accepted[0], accepted, critical=critical)
+
+
+def findings(text: str, target: str, *hits: TermHit) -> tuple[Finding, ...]:
+    segment = Segment("k-1", SegmentKind.TEXT, "p[1]", Coded(text), 0, 0, len(text))
+    return check(segment, Coded(target), hits, (EN, ES))
+
+
+TEXT = "Multiple myeloma and myeloma."
+BOTH = (hit(TEXT, "Multiple myeloma", "mieloma múltiple"), hit(TEXT, "myeloma", "mieloma"))
+
+
+def test_an_accepted_form_passes_in_any_case_and_with_a_no_break_space() -> None:
+    assert not findings(TEXT, "Mieloma\u00a0múltiple y el mieloma.", *BOTH)
+
+
+def test_one_occurrence_does_not_serve_two_terms() -> None:
+    found = findings(TEXT, "Mieloma múltiple y cáncer.", *BOTH)
+    assert [(finding.code, finding.severity) for finding in found] == [("term.required", Severity.ACK)]
+
+
+def test_a_critical_term_blocks() -> None:
+    text = "Give bortezomib."
+    found = findings(text, "Administre bortezomibe.", hit(text, "bortezomib", "bortezomib", critical=True))
+    assert [(finding.code, finding.severity) for finding in found] == [("term.required", Severity.BLOCK)]
+
+
+def test_a_do_not_translate_item_must_stand_letter_for_letter() -> None:
+    text = "ASH met."
+    keep = hit(text, "ASH", "ASH", kind=TermKind.KEEP)
+    assert not findings(text, "La ASH se reunió.", keep)
+    assert [finding.code for finding in findings(text, "La Ash se reunió.", keep)] == ["term.kept"]
+
+
+def test_figures_inside_a_kept_code_are_no_figures() -> None:
+    text = "See 10.1056/x1 and 4.5 mg."
+    keep = hit(text, "10.1056/x1", "10.1056/x1", kind=TermKind.PATTERN)
+    assert not findings(text, "Véase 10.1056/x1 y 4,5 mg.", keep)
+
+
+def test_a_forbidden_form_blocks() -> None:
+    text = "Multiple myeloma."
+    term = TermHit(
+        "c", 1, TermKind.TRANSLATE, 0, 16, text[:16], "mieloma múltiple", ("mieloma múltiple",), ("mielomas",)
+    )
+    codes = [finding.code for finding in findings(text, "Mieloma múltiple: mielomas.", term)]
+    assert codes == ["term.forbidden"]
+
+
+def test_terms_are_found_where_words_are_not_spaced() -> None:
+    text = "Give pomalidomide."
+    segment = Segment("k-1", SegmentKind.TEXT, "p[1]", Coded(text), 0, 0, len(text))
+    wanted = hit(text, "pomalidomide", "ポマリドミド", critical=True)
+    assert not check(segment, Coded("ポマリドミドを投与する。"), (wanted,), (EN, JA))

@@ -1,0 +1,101 @@
+"""What one scan of a segment finds; every check reads it and none scans again."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from translate_pipeline.languages import Locale
+from translate_pipeline.model import GLYPH, Coded, TermHit, TermKind
+from translate_pipeline.numerals import Numeral, scan
+
+_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_VERBATIM = frozenset({TermKind.KEEP, TermKind.PATTERN})
+
+
+@dataclass(frozen=True)
+class Facts:
+    """One side of a pair. `covered` are the spans that protected terms take: no check of figures or words looks
+    into them, since they are compared whole."""
+
+    text: Coded
+    locale: Locale
+    covered: tuple[tuple[int, int], ...] = ()
+
+    @cached_property
+    def open_text(self) -> str:
+        """The plain text with covered spans and code glyphs blanked, at the same offsets."""
+        letters = list(self.text.plain.replace(GLYPH, " "))
+        for start, end in self.covered:
+            letters[start:end] = " " * (end - start)
+        return "".join(letters)
+
+    @cached_property
+    def numerals(self) -> tuple[Numeral, ...]:
+        return scan(self.open_text, self.locale.numbers)
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        return tuple(_WORD.findall(self.open_text))
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where a hit's target form was found, or None; `bare` says that it stands there letter for letter."""
+
+    hit: TermHit
+    span: tuple[int, int] | None
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A source segment and its target, as the checks see them."""
+
+    source: Facts
+    target: Facts
+    hits: tuple[TermHit, ...]
+    placed: tuple[Placed, ...]
+
+
+def gather(source: Coded, target: Coded, hits: tuple[TermHit, ...], locales: tuple[Locale, Locale]) -> Pair:
+    """All facts of a pair. Each hit takes one place in the target, the longest forms first, so that "multiple
+    myeloma" does not serve twice where "myeloma" stands beside it."""
+    placed = _place(target.plain, hits, spaced=locales[1].spaced)
+    covered = tuple(sorted(place.span for place in placed if place.span))
+    spans = tuple((hit.start, hit.end) for hit in hits)
+    return Pair(Facts(source, locales[0], spans), Facts(target, locales[1], covered), hits, placed)
+
+
+def _place(text: str, hits: tuple[TermHit, ...], *, spaced: bool) -> tuple[Placed, ...]:
+    taken: list[tuple[int, int]] = []
+    found: dict[int, tuple[int, int] | None] = {}
+    order = sorted(range(len(hits)), key=lambda at: -max(map(len, hits[at].accepted), default=0))
+    for at in order:
+        span = _find(text, hits[at], taken, spaced=spaced)
+        found[at] = span
+        if span:
+            taken.append(span)
+    return tuple(Placed(hit, found[at]) for at, hit in enumerate(hits))
+
+
+def _find(text: str, hit: TermHit, taken: list[tuple[int, int]], *, spaced: bool) -> tuple[int, int] | None:
+    verbatim = hit.kind in _VERBATIM
+    for form in sorted(set(hit.accepted), key=len, reverse=True):
+        pattern = form_pattern(form, verbatim=verbatim, spaced=spaced)
+        for match in pattern.finditer(text):
+            if all(match.end() <= start or match.start() >= end for start, end in taken):
+                return match.span()
+    return None
+
+
+@lru_cache(maxsize=65536)
+def form_pattern(form: str, *, verbatim: bool, spaced: bool) -> re.Pattern[str]:
+    """A form as a whole word; white space and hyphens of a target form may be any of their kind."""
+    body = re.escape(form)
+    if not verbatim:
+        body = re.sub(r"(\\ |\s|\u00a0|\u202f)+", r"\\s+", body)
+        body = body.replace("\\-", "[-\u2010\u2011]").replace("'", "['\u2019]").replace("\u2019", "['\u2019]")
+    if spaced or form.isascii():
+        body = rf"(?<![^\W_]){body}(?![^\W_])"
+    return re.compile(body, 0 if verbatim else re.IGNORECASE)

@@ -1,0 +1,66 @@
+"""Inline codes: each once, legally nested, around text where there was text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from translate_pipeline.checks.facts import Pair
+from translate_pipeline.model import Code, Coded, CodeKind, Finding, Severity
+
+# Their content is notation, not language: 10⁹, CO₂.
+_SCRIPTS = frozenset({"sub", "sup"})
+
+
+def check_inline(pair: Pair) -> Iterator[Finding]:
+    source, target = pair.source.text, pair.target.text
+    wanted, got = _count(source), _count(target)
+    names = {(code.id, code.kind): code.tag or "code" for code in source.codes}
+    for key in wanted:
+        if not got[key]:
+            yield Finding("code.lost", Severity.BLOCK, f"<{names[key]}> (code {key[0]}) is missing.")
+        elif got[key] > wanted[key] and key[1] is CodeKind.SINGLE:
+            yield Finding("code.doubled", Severity.BLOCK, f"<{names[key]}> (code {key[0]}) stands {got[key]} times.")
+        elif got[key] > wanted[key] and key[1] is CodeKind.OPEN:
+            yield Finding("code.split", Severity.WARN, f"<{names[key]}> (code {key[0]}) is split around moved words.")
+    for number, kind in got:
+        if (number, kind) not in wanted:
+            yield Finding("code.invented", Severity.BLOCK, f"Code {number} ({kind}) is not in the source.")
+    if not target.nested:
+        yield Finding("code.nesting", Severity.BLOCK, "Codes are not legally nested.")
+        return
+    yield from _contents(source, target)
+
+
+def _contents(source: Coded, target: Coded) -> Iterator[Finding]:
+    inside = _inside(target)
+    for number, (code, text) in _inside(source).items():
+        if number not in inside:
+            continue
+        translated = inside[number][1]
+        if text.strip() and not translated.strip():
+            yield Finding("code.emptied", Severity.BLOCK, f"<{code.tag}> (code {number}) has lost its text.")
+        elif code.tag in _SCRIPTS and any(letter.isdecimal() for letter in text) and _bare(text) != _bare(translated):
+            yield Finding("code.script", Severity.BLOCK, f"<{code.tag}> holds “{translated}”, not “{text}”.")
+
+
+def _inside(coded: Coded) -> dict[int, tuple[Code, str]]:
+    """Code number → its opening code and the text that all its parts hold."""
+    opened: dict[int, Code] = {}
+    held: dict[int, tuple[Code, str]] = {}
+    for code in coded.codes:
+        if code.kind is CodeKind.OPEN:
+            opened[code.id] = code
+        elif code.kind is CodeKind.CLOSE and code.id in opened:
+            start = opened.pop(code.id)
+            before = held[code.id][1] if code.id in held else ""
+            held[code.id] = (start, before + coded.plain[start.at : code.at])
+    return held
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
+
+
+def _count(coded: Coded) -> Counter[tuple[int, CodeKind]]:
+    return Counter((code.id, code.kind) for code in coded.codes)

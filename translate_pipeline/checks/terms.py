@@ -1,0 +1,34 @@
+"""Terms: each one found in the source stands in the target in an accepted form, and in no forbidden one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from translate_pipeline.checks.facts import Pair, form_pattern
+from translate_pipeline.model import Finding, Severity, TermHit, TermKind
+
+_VERBATIM = frozenset({TermKind.KEEP, TermKind.PATTERN})
+
+
+def check_terms(pair: Pair) -> Iterator[Finding]:
+    for place in pair.placed:
+        hit = place.hit
+        if place.span is None and hit.kind is not TermKind.FORBIDDEN:
+            yield _missing(hit)
+        yield from _forbidden(hit, pair)
+
+
+def _missing(hit: TermHit) -> Finding:
+    span = (hit.start, hit.end)
+    if hit.kind in _VERBATIM:
+        return Finding("term.kept", Severity.BLOCK, f"“{hit.surface}” must stand unchanged.", source=span)
+    severity = Severity.BLOCK if hit.critical else Severity.ACK
+    return Finding("term.required", severity, f"“{hit.surface}” should be “{hit.form}”.", source=span)
+
+
+def _forbidden(hit: TermHit, pair: Pair) -> Iterator[Finding]:
+    for form in hit.forbidden:
+        found = form_pattern(form, verbatim=False, spaced=pair.target.locale.spaced).search(pair.target.text.plain)
+        if found:
+            detail = f"“{found.group()}” must not stand for “{hit.surface}”."
+            yield Finding("term.forbidden", Severity.BLOCK, detail, target=found.span())
