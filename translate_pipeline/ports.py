@@ -63,6 +63,11 @@ class Masked(Protocol):
     @property
     def hits(self) -> tuple[TermHit, ...]: ...
 
+    @property
+    def needs_engine(self) -> bool:
+        """Whether a word is left to translate; where none is, `text` restored is the target."""
+        ...
+
     def restore(self, reply: Coded) -> tuple[Coded, tuple[Finding, ...]]:
         """The reply with everything protected put back; what is lost, doubled or invented is a finding."""
         ...
