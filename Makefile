@@ -1,0 +1,45 @@
+# Two commands do everything: `make demo` and `make test`. The rest is for who changes the code.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+BIN := .venv/bin
+OUT ?= demo-out
+LOCALES ?= es,ca,gl,fr,pt,pt-BR,it,oc,ast,eo
+
+.PHONY: help setup demo test lint types unit bench messages lock clean
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | column -ts $$'\t'
+
+setup: ## Debian packages, virtual environment, locked dependencies
+	@scripts/setup
+
+demo: setup ## translate the bundled articles and say where the pages are
+	@$(BIN)/translate-pipeline translate articles --to $(LOCALES) --out $(OUT) --store sqlite:///$(OUT)/demo.db --index \
+	  || [ $$? -eq 1 ]
+
+test: setup lint types unit ## style, types and all tests
+
+lint: setup
+	@$(BIN)/ruff format --check -q .
+	@$(BIN)/ruff check -q .
+
+types: setup
+	@$(BIN)/mypy --no-error-summary
+
+unit: setup
+	@$(BIN)/pytest -n 2 --cov --cov-report=
+	@$(BIN)/python scripts/coverage_by_floor.py
+
+bench: setup ## measure what docs/benchmarks.md says
+	@$(BIN)/python -m benchmarks
+
+messages: setup ## take new interface strings into the catalogs
+	@$(BIN)/python -m scripts.messages
+
+lock: ## pin the newest versions that pyproject.toml allows (needs uv)
+	@uv pip compile -q --extra dev --generate-hashes --no-emit-index-url --no-header --python-version 3.11 pyproject.toml -o requirements.txt
+
+clean: ## remove what the commands made
+	@rm -rf .venv $(OUT) .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage

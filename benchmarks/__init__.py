@@ -1,0 +1,1 @@
+"""What docs/benchmarks.md says is measured here; nothing in the product imports it."""

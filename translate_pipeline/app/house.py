@@ -1,0 +1,124 @@
+"""The house built once from its settings: engines, glossary, store and desk."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+
+from translate_pipeline import disclaimers, markup, resources, settings, terms, workflow
+from translate_pipeline.backends import registry
+from translate_pipeline.languages import Locale, locale
+from translate_pipeline.model import Actor, ActorKind, Document, Finding, Glossary, Pair, RevisionRecord, Segment
+from translate_pipeline.pipeline import Stages, prepare
+from translate_pipeline.ports import Backend, Masked, Store
+from translate_pipeline.store import open_store
+from translate_pipeline.workflow import Desk, Source
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def new_id() -> str:
+    """48 bits of milliseconds and 80 of chance, in hexadecimal: unique, and sorted by the time it was made."""
+    return f"{time.time_ns() // 1_000_000:012x}{secrets.token_hex(10)}"
+
+
+class App:
+    """Everything that commands and pages share. Each part is built when it is first needed, and once."""
+
+    def __init__(self, loaded: settings.Settings) -> None:
+        self.settings = loaded
+        self._backends: dict[str, Backend] = {}
+
+    @cached_property
+    def glossary(self) -> Glossary:
+        return terms.load(self.settings.glossary_folder or resources.folder("glossary"))
+
+    @cached_property
+    def profile(self) -> markup.Profile:
+        return markup.load_profile(self.settings.profile) if self.settings.profile else markup.DEFAULT_PROFILE
+
+    @cached_property
+    def folders(self) -> tuple[Path, ...]:
+        """Locale data, the operator's own before the shipped."""
+        own = (self.settings.locales_folder,) if self.settings.locales_folder else ()
+        return (*own, resources.folder("locales"))
+
+    @cached_property
+    def store(self) -> Store:
+        return open_store(self.settings.store or default_store())
+
+    def backend(self, pair: Pair) -> Backend:
+        """The engine of the settings for this pair; `auto` may differ from pair to pair. Raises `EngineError`."""
+        name = registry.choose(self.settings.backend, pair, self.settings)
+        if name not in self._backends:
+            self._backends[name] = registry.create(name, self.settings)
+        return self._backends[name]
+
+    def stages(self, document: Document, to: Locale) -> Stages:
+        backend = self.backend(Pair(locale(document.info.language), to))
+        return Stages(backend, self.glossary, self.settings.localize_numbers)
+
+    def desk(self, *, as_user: str = "", keep: bool = True) -> Desk:
+        actor = Actor(ActorKind.HUMAN, as_user or settings.operating_user())
+        return Desk(actor, now, new_id, self.store if keep else None, self.folders)
+
+    def decode(self, data: bytes | str, *, fragment: bool | None = None) -> Document:
+        limits = self.settings
+        return markup.decode(
+            data, profile=self.profile, fragment=fragment, max_bytes=limits.max_bytes, max_depth=limits.max_depth
+        )
+
+    def take(self, data: bytes | str, *, key: str = "", path: str = "", fragment: bool | None = None) -> Source:
+        """An input as an article; its address is its canonical link, where it has one."""
+        document = self.decode(data, fragment=fragment)
+        return Source(
+            document, markup.read(data), workflow.identity(document, key=key, path=path), document.info.canonical
+        )
+
+    def protected(self, document: Document, to: Locale) -> Sequence[tuple[Segment, Masked]]:
+        """What would be sent to the engine."""
+        return prepare(document, to, self.stages(document, to))
+
+    def check(self, source: bytes | str, target: bytes | str, to: Locale) -> tuple[Finding, ...]:
+        """The findings of a translation that somebody else made, against its original."""
+        return workflow.check_documents(self.decode(source), self.decode(target), to, self.glossary)
+
+    def reopen(self, revision: RevisionRecord) -> Document:
+        """A stored revision decoded again."""
+        return self.decode(revision.html, fragment=not revision.whole_page)
+
+    def require(self, document: Document, wanted: Sequence[Locale]) -> None:
+        """That every locale has an engine and a disclaimer; raises before any page is made."""
+        for to in wanted:
+            self.stages(document, to)
+            disclaimers.facts(to, folders=self.folders)
+
+    def source_locale(self, document: Document) -> Locale:
+        return locale(document.info.language)
+
+    def assets(self, document: Document) -> Sequence[str]:
+        """Relative addresses of what a page needs beside it."""
+        return markup.assets(document)
+
+    def close(self) -> None:
+        for backend in self._backends.values():
+            backend.close()
+        self._backends.clear()
+        if "store" in self.__dict__:
+            self.store.close()
+            del self.__dict__["store"]
+
+
+def default_store() -> str:
+    return f"sqlite:///{settings.data_home() / 'store.db'}"
+
+
+def locales_of(tags: str) -> Sequence[Locale]:
+    """`es,pt-BR` as locales, each once, in the order given. Raises `UnknownLocale`."""
+    return list(dict.fromkeys(locale(tag) for tag in tags.replace(",", " ").split()))

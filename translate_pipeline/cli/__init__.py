@@ -1,0 +1,34 @@
+"""The command line: `translate-pipeline COMMAND`."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+
+from translate_pipeline.cli.commands import build
+from translate_pipeline.cli.console import BUG, WRONG, say
+from translate_pipeline.errors import TranslatePipelineError
+
+__all__ = ["main"]
+
+
+def main() -> None:
+    """Runs one command and leaves with its exit code; a person never sees a traceback unless `--traceback` asks."""
+    show_traceback = "--traceback" in sys.argv
+    arguments = [argument for argument in sys.argv[1:] if argument != "--traceback"]
+    try:
+        build()(arguments)
+    except TranslatePipelineError as error:
+        if show_traceback:
+            traceback.print_exc()
+        say(f"Error: {error}")
+        sys.exit(WRONG)
+    except KeyboardInterrupt:
+        say("Stopped.")
+        sys.exit(130)
+    except Exception as error:  # noqa: BLE001  # the last line of defence: a bug is told, not shown in its innards
+        if show_traceback:
+            traceback.print_exc()
+        say(f"This is a bug in translate-pipeline: {type(error).__name__}: {error}")
+        say("Run the command again with --traceback and report what it prints.")
+        sys.exit(BUG)

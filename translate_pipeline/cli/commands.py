@@ -1,0 +1,66 @@
+"""The table of commands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import typer
+
+from translate_pipeline.cli import about, glossary, inspect, stored
+from translate_pipeline.cli.translate import translate
+
+COMMANDS: Mapping[str, Callable[..., None]] = {
+    "translate": translate,
+    "segment": inspect.segment,
+    "protect": inspect.protect,
+    "check": inspect.check,
+    "list": stored.list_articles,
+    "show": stored.show,
+    "export": stored.export,
+    "locales": about.locales,
+    "backends": about.backends,
+    "doctor": about.doctor,
+}
+
+GLOSSARY: Mapping[str, Callable[..., None]] = {
+    "list": glossary.list_terms,
+    "lint": glossary.lint,
+    "search": glossary.search,
+}
+
+_HELP = """Translates English medical articles into localized pages: terms protected, facts checked, a disclaimer on
+every page.
+
+Exit codes: 0 done; 1 something was held back or refused; 2 bad usage or input; 70 a bug of ours."""
+
+
+def build() -> typer.Typer:
+    """The command line, built when the program runs."""
+    program = typer.Typer(
+        name="translate-pipeline",
+        help=_HELP,
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        add_completion=False,
+    )
+    program.callback()(_options)
+    for name, command in COMMANDS.items():
+        program.command(name)(command)
+    terms = typer.Typer(help="The glossary: what is protected, and how it is rendered.", no_args_is_help=True)
+    for name, command in GLOSSARY.items():
+        terms.command(name)(command)
+    program.add_typer(terms, name="glossary")
+    return program
+
+
+def _options(
+    version: bool = typer.Option(False, "--version", help="Show the version and leave.", is_eager=True),
+) -> None:
+    if version:
+        from translate_pipeline import __version__
+
+        typer.echo(f"translate-pipeline {__version__}")
+        raise typer.Exit
+
+
+_options.__doc__ = _HELP

@@ -1,0 +1,112 @@
+"""`segment`, `protect` and `check`: the stages one at a time, for looking into them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.table import Table
+
+from translate_pipeline.cli import files, options
+from translate_pipeline.cli.console import DONE, HELD, out, plain, print_json
+from translate_pipeline.errors import InputError
+
+if TYPE_CHECKING:
+    from translate_pipeline.model import Finding
+
+OneInput = Annotated[str, typer.Argument(help="An HTML file, or - for standard input.")]
+
+
+def _one(argument: str) -> files.Input:
+    found = files.find([argument])
+    if len(found) != 1:
+        raise InputError(f"{argument} holds several pages.", hint="Give one file.")
+    return found[0]
+
+
+def segment(source: OneInput, profile: options.Profile = None, json: options.Json = False) -> None:
+    """Print the article's segments: JSON lines of id, kind, path, text with tokens, plain text and offsets."""
+    with options.application(profile=profile) as app:
+        document = app.decode(_one(source).read(app.settings.max_bytes))
+    lines = [
+        {
+            "id": one.key,
+            "kind": one.kind.value,
+            "path": one.path,
+            "text": str(one.text),
+            "plain": one.text.plain,
+            "hole": one.hole,
+            "start": one.start,
+            "end": one.end,
+        }
+        for one in document.segments
+    ]
+    if json:
+        print_json({"segments": lines, "findings": document.findings, "info": document.info})
+        return
+    for line in lines:
+        print_json(line, line=True)
+
+
+def protect(
+    source: OneInput,
+    to: options.OneTo,
+    backend: options.Backend = "",
+    profile: options.Profile = None,
+    glossary: options.Glossary = None,
+    json: options.Json = False,
+) -> None:
+    """Show what would be sent to the engine, and which terms are protected in it."""
+    from translate_pipeline.languages import locale
+
+    with options.application(backend=backend, profile=profile, glossary_folder=glossary) as app:
+        document = app.decode(_one(source).read(app.settings.max_bytes))
+        shown = [
+            {"id": one.key, "sent": str(masked.text), "terms": masked.hits, "needs_engine": masked.needs_engine}
+            for one, masked in app.protected(document, locale(to))
+        ]
+    if json:
+        print_json(shown)
+        return
+    table = Table("segment", "sent to the engine", "terms", box=None, pad_edge=False)
+    for row, one in zip(shown, document.segments, strict=True):
+        terms = ", ".join(f"{hit.surface} → {hit.form}" for hit in row["terms"])
+        table.add_row(one.key, str(row["sent"]), terms)
+    out().print(table, markup=False)
+
+
+def check(
+    source: Annotated[str, typer.Argument(help="The original: an HTML or text file.")],
+    target: Annotated[str, typer.Argument(help="Its translation, with the same structure.")],
+    to: options.OneTo,
+    profile: options.Profile = None,
+    glossary: options.Glossary = None,
+    json: options.Json = False,
+) -> None:
+    """Check a translation against its original, segment by segment."""
+    from translate_pipeline.languages import locale
+
+    with options.application(profile=profile, glossary_folder=glossary) as app:
+        most = app.settings.max_bytes
+        findings = app.check(_one(source).read(most), _one(target).read(most), locale(to))
+    if json:
+        print_json({"findings": findings})
+    else:
+        _print_findings(findings)
+    raise typer.Exit(HELD if any(finding.severity.value != "warn" for finding in findings) else DONE)
+
+
+def _print_findings(findings: tuple[Finding, ...]) -> None:
+    if not findings:
+        out().print("No findings.")
+        return
+    table = Table("severity", "code", "segment", "detail", box=None, pad_edge=False)
+    for finding in findings:
+        table.add_row(finding.severity.value, finding.code, finding.segment, finding.detail)
+    out().print(table, markup=False)
+    counted = Counter(finding.severity.value for finding in findings)
+    out().print(", ".join(f"{count} {severity}" for severity, count in sorted(counted.items())), markup=False)
+
+
+__all__ = ["check", "plain", "protect", "segment"]

@@ -1,0 +1,141 @@
+"""What a run made: a table for people, rows for JSON, and a page of links."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.table import Table
+
+from translate_pipeline.cli.console import err, out, plain
+from translate_pipeline.model import Finding, Severity
+
+if TYPE_CHECKING:
+    from translate_pipeline.workflow import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One page of a run. `held_segments` say what stayed English and why."""
+
+    input: str
+    locale: str
+    path: str
+    key: str
+    version: str
+    title: str
+    segments: int
+    terms: int
+    block: int
+    ack: int
+    warn: int
+    held: int
+    engines: tuple[str, ...]
+    seconds: float
+    reused: bool
+    disclaimer: str
+    disclaimer_reviewed: bool
+    findings: tuple[Finding, ...]
+    held_segments: tuple[dict[str, object], ...]
+
+
+def row(name: str, page: Page, path: Path | None, seconds: float) -> Row:
+    made = page.translation
+    counted = Counter(finding.severity for finding in page.findings)
+    return Row(
+        input=name,
+        locale=made.locale.tag,
+        path=str(path or ""),
+        key=page.key,
+        version=page.standing.version,
+        title=str(page.metadata.get("title", "")),
+        segments=len(made.segments),
+        terms=sum(len(one.hits) for one in made.segments),
+        block=counted[Severity.BLOCK],
+        ack=counted[Severity.ACK],
+        warn=counted[Severity.WARN],
+        held=len(made.held),
+        engines=tuple(f"{engine} {version}" for engine, version in made.engines),
+        seconds=round(seconds, 3),
+        reused=page.reused,
+        disclaimer=page.disclaimer.version,
+        disclaimer_reviewed=page.disclaimer.reviewed,
+        findings=page.findings,
+        held_segments=tuple(
+            {
+                "segment": one.segment.key,
+                "path": one.segment.path,
+                "source": str(one.segment.text),
+                "target": None if one.target is None else str(one.target),
+                "findings": plain(one.findings),
+            }
+            for one in made.held
+        ),
+    )
+
+
+def print_table(rows: Sequence[Row], *, to_stdout: bool) -> None:
+    """On stderr where the page itself took standard output."""
+    if not rows:
+        return
+    table = Table(box=None, pad_edge=False)
+    table.add_column("article", overflow="fold")
+    table.add_column("locale")
+    for name in ("segments", "terms", "block", "ack", "warn", "held", "seconds"):
+        table.add_column(name, justify="right")
+    table.add_column("engine")
+    for one in rows:
+        engine = ", ".join(sorted({engine.partition(" ")[0] for engine in one.engines}))
+        figures = (one.segments, one.terms, one.block, one.ack, one.warn, one.held)
+        time = "stored" if one.reused else f"{one.seconds:.1f}"
+        table.add_row(Path(one.input).name, one.locale, *map(str, figures), time, engine)
+    console = out() if to_stdout else err()
+    console.print(table, markup=False)
+    if any(not one.disclaimer_reviewed for one in rows):
+        console.print(
+            "Drafts: the notices on these pages have not been reviewed yet, and the pages say so.", markup=False
+        )
+
+
+_INDEX = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>Translated pages</title>
+<style>
+body {{ font: 1rem/1.6 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }}
+table {{ border-collapse: collapse; }} th, td {{ padding: .3rem .8rem; text-align: start; border-bottom: 1px solid #ccc; }}
+td.figure {{ text-align: end; font-variant-numeric: tabular-nums; }}
+</style>
+</head>
+<body>
+<h1>Translated pages</h1>
+<p>Drafts made by machine. Held passages stay in English on the pages and are marked.</p>
+<table>
+<thead><tr><th>Page</th><th>Language</th><th>Segments</th><th>Terms</th><th>Held</th><th>Engine</th></tr></thead>
+<tbody>
+{rows}
+</tbody>
+</table>
+</body>
+</html>
+"""
+
+
+def index_page(rows: Sequence[Row], folder: Path) -> str:
+    from translate_pipeline.languages import locale
+
+    lines = []
+    for one in rows:
+        link = Path(one.path).relative_to(folder).as_posix()
+        to = locale(one.locale)
+        title = f'<a href="{escape(link)}" lang="{to}" dir="{to.direction}">{escape(one.title or link)}</a>'
+        figures = "".join(f'<td class="figure">{figure}</td>' for figure in (one.segments, one.terms, one.held))
+        engines = escape(", ".join(one.engines))
+        lines.append(f"<tr><td>{title}</td><td>{escape(to.own_name)}</td>{figures}<td>{engines}</td></tr>")
+    return _INDEX.format(rows="\n".join(lines))

@@ -1,0 +1,153 @@
+"""`translate`: articles in, localized pages out."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from translate_pipeline.cli import files, options, report
+from translate_pipeline.cli.console import DONE, HELD, WRONG, print_json, say
+from translate_pipeline.cli.meter import Meter
+from translate_pipeline.errors import EngineError, InputError, OutputError, TranslatePipelineError
+
+if TYPE_CHECKING:
+    from translate_pipeline.app import App
+    from translate_pipeline.languages import Locale
+    from translate_pipeline.workflow import Desk, Page, Source
+
+
+def translate(
+    inputs: Annotated[list[str], typer.Argument(help="HTML files, folders of them, or - for standard input.")],
+    to: options.To,
+    backend: options.Backend = "",
+    out: Annotated[
+        Path | None, typer.Option(help="Folder for pages: DIR/<locale>/<name>.html. Without it: standard output.")
+    ] = None,
+    store: options.StoreUrl = "",
+    no_store: Annotated[bool, typer.Option("--no-store", help="Keep nothing in the store.")] = False,
+    fragment: Annotated[
+        bool, typer.Option("--fragment", help="Write the article's body with its notice, and its metadata as JSON.")
+    ] = False,
+    key: Annotated[str, typer.Option(help="The article's identity in your system (one input only).")] = "",
+    as_user: Annotated[str, typer.Option("--as", help="Who acts (default: the operating system's user).")] = "",
+    index: Annotated[bool, typer.Option("--index", help="Also write DIR/index.html with links to all pages.")] = False,
+    profile: options.Profile = None,
+    glossary: options.Glossary = None,
+    locales: options.Locales = None,
+    json: options.Json = False,
+) -> None:
+    """Translate articles: pages are written, kept in the store, and listed with what was held back."""
+    from translate_pipeline.app import locales_of
+
+    found, wanted = files.find(inputs), locales_of(to)
+    if not wanted:
+        raise InputError("No locale was given.", hint="For example: --to es,fr")
+    _refuse_ambiguous(found, wanted, out, key, json=json)
+    if out:
+        files.require_writable(out)
+    with options.application(
+        backend=backend, store=store, profile=profile, glossary_folder=glossary, locales_folder=locales
+    ) as app:
+        job = _Job(app, wanted, out, key, app.desk(as_user=as_user, keep=not no_store), fragment=fragment)
+        job.run(found)
+        if out and index:
+            files.write(out / "index.html", report.index_page(job.rows, out))
+    _report(job, index=index, json=json)
+    raise typer.Exit(WRONG if job.errors else HELD if any(row.held for row in job.rows) else DONE)
+
+
+def _refuse_ambiguous(
+    found: Sequence[files.Input], wanted: Sequence[Locale], out: Path | None, key: str, *, json: bool
+) -> None:
+    if out is None and (len(found) != 1 or len(wanted) != 1):
+        raise OutputError("Several pages can't go to standard output.", hint="Give a folder: --out DIR")
+    if out is None and json:
+        raise OutputError("With --json the report takes standard output.", hint="Give a folder for pages: --out DIR")
+    if key and len(found) != 1:
+        raise InputError("--key names one article, and there are several inputs.")
+
+
+def _report(job: _Job, *, index: bool, json: bool) -> None:
+    if json:
+        print_json({"pages": job.rows, "errors": job.errors})
+        return
+    report.print_table(job.rows, to_stdout=job.out is not None)
+    if job.out and job.rows:
+        say(f"Pages are in {job.out / 'index.html' if index else job.out}")
+
+
+@dataclass
+class _Job:
+    """One run of the command."""
+
+    app: App
+    wanted: Sequence[Locale]
+    out: Path | None
+    key: str
+    desk: Desk
+    fragment: bool
+    rows: list[report.Row] = field(default_factory=list)
+    errors: list[dict[str, str]] = field(default_factory=list)
+
+    def run(self, found: Sequence[files.Input]) -> None:
+        with Meter(len(found) * len(self.wanted)) as meter:
+            for one in found:
+                try:
+                    self._translate(one, meter)
+                except (EngineError, OutputError):
+                    raise  # every further page would fail in the same way
+                except TranslatePipelineError as error:
+                    say(f"Error: {one}: {error}")
+                    self.errors.append({"input": str(one), "error": str(error)})
+
+    def _translate(self, one: files.Input, meter: Meter) -> None:
+        data = one.read(self.app.settings.max_bytes)
+        source = self.app.take(data, key=self.key, path=str(one), fragment=self.fragment or None)
+        self.app.require(source.document, self.wanted)
+        if self.out:
+            language = self.app.source_locale(source.document)
+            files.write(files.page_path(self.out, language, one.name), data)
+            files.copy_assets(
+                one, self.app.assets(source.document), files.page_path(self.out, language, one.name).parent
+            )
+        for to in self.wanted:
+            self._page(one, source, to, meter)
+
+    def _page(self, one: files.Input, source: Source, to: Locale, meter: Meter) -> None:
+        from translate_pipeline.workflow import translate_article
+
+        begun = time.perf_counter()
+        stages = self.app.stages(source.document, to)
+        with meter.page(f"{one.name} → {to}", len(source.document.segments)) as progress:
+            page = translate_article(
+                source, to, stages, self.desk, source_url=self._original(one, source), progress=progress
+            )
+        path = self._write(one, page)
+        self.rows.append(report.row(str(one), page, path, time.perf_counter() - begun))
+
+    def _original(self, one: files.Input, source: Source) -> str:
+        """What the notice links: the address of the original, else the English copy written beside the page."""
+        if source.url:
+            return source.url
+        language = self.app.source_locale(source.document).tag
+        above = "../" * len(one.name.parts)
+        return f"{above}{language}/{one.name}" if self.out else str(one.name)
+
+    def _write(self, one: files.Input, page: Page) -> Path | None:
+        if self.out is None:
+            sys.stdout.write(page.html)
+            return None
+        path = files.page_path(self.out, page.translation.locale, one.name)
+        files.write(path, page.html)
+        if self.fragment:
+            import json
+
+            files.write(path.with_suffix(".json"), json.dumps(page.metadata, ensure_ascii=False, indent=2) + "\n")
+        files.copy_assets(one, self.app.assets(page.translation.document), path.parent)
+        return path

@@ -1,0 +1,70 @@
+"""Taking articles in: who an article is, and which revision of it this text makes."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from translate_pipeline.model import ArticleRecord, Document, RevisionRecord
+from translate_pipeline.ports import Unit
+from translate_pipeline.workflow.desk import Desk
+
+# Changes whenever the same HTML may give other segments: revisions made by other rules are made anew.
+SEGMENTER = "1"
+
+_SLUG_LENGTH = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An article as it came in. `key` is its identity, `html` its decoded text, `url` where the original is read."""
+
+    document: Document
+    html: str
+    key: str
+    url: str = ""
+
+
+def identity(document: Document, *, key: str = "", path: str = "") -> str:
+    """The key given, else the canonical URL, else the path given: never a slug, which may change."""
+    return key or document.info.canonical or path
+
+
+def slug(text: str) -> str:
+    """`[a-z0-9-]{1,80}`, the same in all locales."""
+    plain = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_SLUG_LENGTH].strip("-") or "article"
+
+
+def take_in(unit: Unit, source: Source, desk: Desk) -> tuple[ArticleRecord, RevisionRecord]:
+    """The article and its revision of this very text, made where they are new."""
+    article = unit.article(source.key)
+    if article is None:
+        info = source.document.info
+        article = ArticleRecord(
+            desk.ids(), source.key, info.language, slug(info.title or source.key), info.title, source.url,
+            desk.clock(), desk.actor,
+        )  # fmt: skip
+        unit.add_article(article)
+        desk.audit(unit, "article.import", source.key, after={"article": article.id})
+    newest = unit.newest_revision(article.id)
+    digest = hashlib.sha256(source.html.encode()).hexdigest()
+    if newest is not None and (newest.source_hash, newest.segmenter) == (digest, SEGMENTER):
+        return article, newest
+    revision = RevisionRecord(
+        id=desk.ids(),
+        article_id=article.id,
+        number=newest.number + 1 if newest else 1,
+        html=source.html,
+        source_hash=digest,
+        segmenter=SEGMENTER,
+        whole_page=source.document.info.whole_page,
+        segments=tuple((one.key, one.kind.value, one.path, one.text) for one in source.document.segments),
+        created_at=desk.clock(),
+        created_by=desk.actor,
+    )
+    unit.add_revision(revision)
+    desk.audit(unit, "revision.add", source.key, after={"revision": revision.number, "source_hash": digest})
+    return article, revision
