@@ -101,7 +101,8 @@ def read(file: Path) -> PoCatalog:
         data.decode("utf-8")
         return read_po(BytesIO(data), charset="utf-8", abort_invalid=True)
     except PoFileError as error:
-        raise _broken(file, error.lineno, str(error)) from error
+        # Babel counts lines from 0 and says so at the end of its message.
+        raise _broken(file, error.lineno + 1, str(error).removesuffix(f" on {error.lineno}")) from error
     except UnicodeDecodeError as error:
         raise _broken(file, error.object[: error.start].count(b"\n") + 1, "not UTF-8") from error
     except (ValueError, KeyError, TypeError) as error:  # what Babel raises for a header that it can't read

@@ -115,12 +115,21 @@ def read_locale(file: Path, of: Locale) -> LocaleRecord:
         ("fallbacks", record.fallbacks, [step.tag for step in of.fallbacks[1:]]),
         ("decimal", record.numbers.decimal, of.numbers.decimal),
     ]
-    for key, said, known in facts:
-        if said not in ("", None) and said != known:
-            fail(str(file), _line(read_text(file), [key]), f"{key} should be {known!r}, not {said!r}")
+    for key, said, right in facts:
+        if said not in ("", None) and said != right:
+            fail(str(file), _line(read_text(file), [key]), f"{key} should be {right!r}, not {said!r}")
     if record.numbers.group and record.numbers.group not in of.numbers.groups:
         fail(str(file), _line(read_text(file), ["group"]), f"group should be {of.numbers.group!r}")
+    if record.disclaimer.original and not _known(record.disclaimer.original):
+        fail(str(file), _line(read_text(file), ["original"]), f"{record.disclaimer.original!r} is not a language")
     return record
+
+
+def _known(tag: str) -> bool:
+    try:
+        return bool(locale(tag))
+    except UnknownLocale:
+        return False
 
 
 def merged(of: Locale, folders: Sequence[Path]) -> LocaleRecord:
