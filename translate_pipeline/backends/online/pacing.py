@@ -1,0 +1,77 @@
+"""When to ask an online engine again: Retry-After, backoff with full jitter, and one queue for all threads."""
+
+from __future__ import annotations
+
+import re
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from random import SystemRandom
+
+from translate_pipeline.errors import EngineUnavailable
+from translate_pipeline.ports import Clock, Sleep
+
+LONGEST = 60.0  # seconds; an engine that asks for more is given up for this request, not asked earlier
+_FIRST = 0.5  # seconds, doubled with each attempt
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """Time and randomness, so that tests wait for nothing. `jitter` draws evenly between its two arguments."""
+
+    monotonic: Callable[[], float] = time.monotonic
+    clock: Clock = _utc_now
+    sleep: Sleep = time.sleep
+    jitter: Callable[[float, float], float] = field(default_factory=lambda: SystemRandom().uniform)
+
+
+def retry_after(value: str | None, now: datetime) -> float | None:
+    """Seconds to wait by a Retry-After header (RFC 9110: whole seconds or an HTTP date), none if it says nothing."""
+    value = (value or "").strip()
+    if re.fullmatch(r"[0-9]{1,9}", value):
+        return float(value)
+    try:
+        at = parsedate_to_datetime(value)
+    except ValueError:
+        return None
+    if at.tzinfo is None:  # "-0000": UTC by RFC 5322
+        at = at.replace(tzinfo=UTC)
+    return max(0.0, (at - now).total_seconds())
+
+
+def backoff(attempt: int, jitter: Callable[[float, float], float]) -> float:
+    """Seconds before attempt `attempt + 1` (the first attempt is 0): full jitter, so that threads spread out."""
+    return jitter(0.0, min(LONGEST, _FIRST * 2.0**attempt))
+
+
+class Pace:
+    """The queue of all threads that ask one engine: at most `rate` requests a second, none before a hold ends."""
+
+    def __init__(self, rate: float | None, tools: Tools) -> None:
+        self._gap = 1.0 / rate if rate else 0.0
+        self._tools = tools
+        self._lock = threading.Lock()
+        self._next = 0.0
+
+    def wait(self, deadline: float) -> None:
+        """Returns when it is this thread's turn; raises at once if that would be after the deadline."""
+        with self._lock:
+            now = self._tools.monotonic()
+            at = max(now, self._next)
+            if at >= deadline:
+                raise EngineUnavailable("There was no time left to ask the engine.", retry_after=at - now or None)
+            self._next = at + self._gap
+        if at > now:
+            self._tools.sleep(at - now)
+
+    def hold(self, seconds: float) -> None:
+        """The engine asked for a pause: it holds for every thread, not only for the one that was told."""
+        with self._lock:
+            self._next = max(self._next, self._tools.monotonic() + seconds)
