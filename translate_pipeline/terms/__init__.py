@@ -1,0 +1,15 @@
+"""Terms: the glossary read, found in texts, protected through an engine and put back in the target's words."""
+
+from translate_pipeline.terms.files import Problem, load
+from translate_pipeline.terms.hits import find
+from translate_pipeline.terms.notation import localize_numbers
+from translate_pipeline.terms.protect import MaskedSegment, TermProtector
+
+__all__ = [
+    "MaskedSegment",
+    "Problem",
+    "TermProtector",
+    "find",
+    "load",
+    "localize_numbers",
+]

@@ -1,0 +1,191 @@
+"""Everything in a text that is protected, and as what: glossary terms, names, and what stays letter for letter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from translate_pipeline.languages import Locale
+from translate_pipeline.languages import locale as locale_of
+from translate_pipeline.model import GLYPH, Coded, Concept, Glossary, Pair, Rendering, TermHit, TermKind
+from translate_pipeline.terms.capitals import in_style, is_title, style_of
+from translate_pipeline.terms.fold import fold
+from translate_pipeline.terms.match import Match, Matcher, matcher
+from translate_pipeline.terms.names import Name, People, find_names
+from translate_pipeline.terms.verbatim import Kept, find_kept
+
+Span = tuple[int, int]
+# Further spans of the plain text that must be protected wherever nothing else has claimed them.
+Always = Callable[[Coded], Iterable[Span]]
+
+GLOSSARY_LANGUAGE = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A span to be masked. Without a hit it is no term but something an engine would break."""
+
+    start: int
+    end: int
+    hit: TermHit | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a text holds. `claims` are in order and do not overlap; `hits` are theirs and those that are only watched
+    for a forbidden form."""
+
+    claims: tuple[Claim, ...]
+    hits: tuple[TermHit, ...]
+
+
+class Finder:
+    """The glossary and the names of one document, seen from one target locale."""
+
+    def __init__(self, glossary: Glossary, pair: Pair, people: Iterable[str] = ()) -> None:
+        self._matcher: Matcher = matcher(glossary)
+        self._pair = pair
+        self._people = People(people)
+        self._renderings: dict[str, Rendering | None] = {}
+
+    def find(self, text: Coded, always: Always | None = None) -> Found:
+        plain = text.plain
+        matches = list(self._matcher.find(text, fold(plain)))
+        candidates: list[Match | Name | Kept] = [match for match in matches if self._protects(match.concept)]
+        candidates.extend(find_names(text, self._people))
+        candidates.extend(find_kept(plain))
+        chosen = _longest(plain, candidates)
+        title = is_title(plain)
+        claims = [Claim(one.start, one.end, self._hit(plain, one, title=title)) for one in chosen]
+        if always:
+            claims.extend(Claim(start, end) for start, end in _unclaimed(always(text), claims))
+            claims.sort(key=lambda claim: claim.start)
+        hits = [claim.hit for claim in claims if claim.hit]
+        hits.extend(self._watched(plain, matches, claims))
+        return Found(tuple(claims), tuple(sorted(hits, key=lambda hit: hit.start)))
+
+    def rendering(self, concept: Concept) -> Rendering | None:
+        if concept.id not in self._renderings:
+            self._renderings[concept.id] = concept.rendering(self._pair.target) if concept.renderings else None
+        return self._renderings[concept.id]
+
+    def _protects(self, concept: Concept) -> bool:
+        if concept.kind is TermKind.TRANSLATE:
+            return self._pair.source.language == GLOSSARY_LANGUAGE and self.rendering(concept) is not None
+        return concept.kind is not TermKind.FORBIDDEN
+
+    def _hit(self, plain: str, one: Match | Name | Kept, *, title: bool) -> TermHit:
+        surface = plain[one.start : one.end]
+        if not isinstance(one, Match):
+            kept = plain[one.start : one.bare]
+            return TermHit(
+                f"{_FAMILY[type(one)]}.{one.what}", 1, TermKind.KEEP, one.start, one.end, surface, kept, (kept,)
+            )
+        rendering = self.rendering(one.concept)
+        if one.concept.kind is TermKind.TRANSLATE and rendering:
+            return self._translated(plain, one, rendering, title=title)
+        kept = plain[one.start : one.bare]
+        accepted = (
+            kept,
+            *((one.concept.term,) if one.number == "plural" else ()),
+            *(rendering.accepted if rendering else ()),
+        )
+        return TermHit(
+            concept=one.concept.id,
+            revision=one.concept.revision,
+            kind=one.concept.kind,
+            start=one.start,
+            end=one.end,
+            surface=surface,
+            form=kept,
+            accepted=tuple(dict.fromkeys(accepted)),
+            forbidden=rendering.forbidden if rendering else (),
+            gender=rendering.gender if rendering else "",
+            number=one.number,
+            critical=one.concept.critical,
+        )
+
+    def _translated(self, plain: str, one: Match, rendering: Rendering, *, title: bool) -> TermHit:
+        form = (rendering.plural or rendering.form) if one.number == "plural" else rendering.form
+        style = style_of(plain[one.start : one.bare], one.concept.term, heading=title)
+        written = in_style(form, style, self._pair.target.language)
+        accepted = (written, rendering.form, rendering.plural, *rendering.accepted)
+        return TermHit(
+            concept=one.concept.id,
+            revision=max(one.concept.revision, rendering.revision),
+            kind=TermKind.TRANSLATE,
+            start=one.start,
+            end=one.end,
+            surface=plain[one.start : one.end],
+            form=written,
+            accepted=tuple(dict.fromkeys(surface for surface in accepted if surface)),
+            forbidden=rendering.forbidden,
+            gender=rendering.gender,
+            number=one.number,
+            critical=one.concept.critical,
+        )
+
+    def _watched(self, plain: str, matches: Iterable[Match], claims: Iterable[Claim]) -> Iterator[TermHit]:
+        """Hits of forbidden concepts: nothing is masked for them, but no forbidden form may stand in the target."""
+        taken = [(claim.start, claim.end) for claim in claims]
+        watched = [match for match in matches if match.concept.kind is TermKind.FORBIDDEN]
+        for match in _longest(plain, watched):
+            rendering = self.rendering(match.concept)
+            if rendering and rendering.forbidden and not any(s < match.end and match.start < e for s, e in taken):
+                forms = tuple(form for form in (rendering.form, rendering.plural, *rendering.accepted) if form)
+                yield TermHit(
+                    concept=match.concept.id,
+                    revision=max(match.concept.revision, rendering.revision),
+                    kind=TermKind.FORBIDDEN,
+                    start=match.start,
+                    end=match.end,
+                    surface=plain[match.start : match.end],
+                    form=rendering.form,
+                    accepted=forms,
+                    forbidden=rendering.forbidden,
+                    number=match.number,
+                    critical=match.concept.critical,
+                )
+
+
+def find(
+    glossary: Glossary, text: Coded, target: Locale, people: Iterable[str] = (), *, source: Locale | None = None
+) -> tuple[TermHit, ...]:
+    """Every hit in the text, in order: what must stand for it in the target locale."""
+    pair = Pair(source or locale_of(GLOSSARY_LANGUAGE), target)
+    return Finder(glossary, pair, people).find(text).hits
+
+
+_FAMILY: dict[type, str] = {Name: "name", Kept: "kept"}
+_RANK: dict[type, int] = {Match: 0, Name: 1, Kept: 2}
+
+
+_Candidate = TypeVar("_Candidate", bound="Match | Name | Kept")
+
+
+def _longest(plain: str, candidates: Iterable[_Candidate]) -> Iterator[_Candidate]:
+    """Greedy from the left, at each place the longest; of equals the glossary's. None reaches over an inline code that
+    is a character."""
+    done = 0
+    for one in sorted(candidates, key=lambda one: (one.start, -one.end, _RANK[type(one)])):
+        if one.start >= done and GLYPH not in plain[one.start : one.end]:
+            done = one.end
+            yield one
+
+
+def _unclaimed(spans: Iterable[Span], claims: Iterable[Claim]) -> Iterator[Span]:
+    """The parts of the spans that no claim covers, in order and without overlap."""
+    taken = sorted((claim.start, claim.end) for claim in claims)
+    done = 0
+    for span_start, end in sorted(spans):
+        start = max(span_start, done)
+        for claimed_start, claimed_end in taken:
+            if claimed_end <= start or claimed_start >= end:
+                continue
+            if start < claimed_start:
+                yield start, claimed_start
+            start = max(start, claimed_end)
+        if start < end:
+            yield start, end
+        done = max(done, end)

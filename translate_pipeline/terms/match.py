@@ -1,0 +1,166 @@
+"""Where a glossary's concepts stand in a text: one automaton for the words, one set of RE2 patterns."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ahocorasick_rs import AhoCorasick
+
+from translate_pipeline.model import CaseRule, Coded, CodeKind, Concept, Glossary, Number, TermKind
+from translate_pipeline.terms.context import is_journal_mention
+from translate_pipeline.terms.files import surfaces
+from translate_pipeline.terms.fold import Folded, fold, is_word
+from translate_pipeline.terms.patterns import Patterns
+
+JOURNAL = "journal"  # the category whose names are also words (Blood, Leukemia)
+_APOSTROPHES = frozenset("'’ʼ")
+_KEPT = 8  # compiled glossaries that stay in memory
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A concept at `start:end` of the plain text. The span may end in a possessive; `bare` is where the word ends."""
+
+    start: int
+    end: int
+    bare: int
+    concept: Concept
+    number: Number
+
+
+@dataclass(frozen=True, slots=True)
+class _Surface:
+    concept: Concept
+    text: str  # as the glossary spells it, folded
+    number: Number
+
+
+class Matcher:
+    """A glossary compiled for searching. Immutable, so that threads may share it; `matcher` makes one a digest."""
+
+    def __init__(self, glossary: Glossary) -> None:
+        by_lower: dict[str, list[_Surface]] = {}
+        patterns: list[Concept] = []
+        for concept in glossary.concepts:
+            if concept.kind is TermKind.PATTERN:
+                patterns.append(concept)
+                continue
+            for text, number in _numbered(concept):
+                folded = fold(text)
+                by_lower.setdefault(folded.lower, []).append(_Surface(concept, folded.text, number))
+        self._surfaces = [tuple(same) for same in by_lower.values()]
+        self._automaton = AhoCorasick(list(by_lower))
+        self._pattern_concepts = patterns
+        self._patterns = Patterns([(one.term, one.case is not CaseRule.EXACT) for one in patterns])
+
+    def find(self, text: Coded, folded: Folded) -> Iterator[Match]:
+        """Every match, overlapping ones too, in no order. `folded` is the fold of the plain text."""
+        yield from self._words(text, folded)
+        yield from self._expressions(text.plain, folded)
+
+    def _words(self, text: Coded, folded: Folded) -> Iterator[Match]:
+        shouted = folded.text.isupper()
+        for number, start, end in self._automaton.find_matches_as_indexes(folded.lower, overlapping=True):
+            if not _stands_alone(text, folded, start, end):
+                continue
+            found = folded.text[start:end]
+            for surface in self._surfaces[number]:
+                if not _case_fits(found, surface, shouted=shouted):
+                    continue
+                origin_start, bare = folded.span(start, end)
+                if surface.concept.category == JOURNAL and not is_journal_mention(text, origin_start, bare):
+                    continue
+                origin_end = folded.span(start, possessive_end(folded.text, end))[1]
+                yield Match(origin_start, origin_end, bare, surface.concept, surface.number)
+
+    def _expressions(self, plain: str, folded: Folded) -> Iterator[Match]:
+        for number, start, end in self._patterns.find(plain):
+            if _glued(plain, start, end):
+                continue
+            whole = end
+            if folded.origin is None:  # a possessive after a code in an odd text is left to the engine
+                whole = possessive_end(folded.text, end)
+            yield Match(start, whole, end, self._pattern_concepts[number], "singular")
+
+
+def possessive_end(text: str, end: int) -> int:
+    """Where a word that ends at `end` ends with its possessive 's."""
+    after = end + 2
+    if text[end : end + 1] in _APOSTROPHES and text[end + 1 : after] in {"s", "S"}:
+        return end if after < len(text) and is_word(text[after]) else after
+    return end
+
+
+def _numbered(concept: Concept) -> Iterator[tuple[str, Number]]:
+    """Every surface with its number: the plural, variants that are another surface's regular plural, and an
+    acronym's with an s (IMiDs)."""
+    known = surfaces(concept)
+    for text in dict.fromkeys(known):
+        singular = text != concept.plural and not any(text in _regular_plurals(other) for other in known)
+        yield text, "singular" if singular else "plural"
+        if _is_acronym(text) and f"{text}s" not in known:
+            yield f"{text}s", "plural"
+
+
+def _is_acronym(text: str) -> bool:
+    """Whether an s makes a plural of it: one word with two capitals that ends in a letter."""
+    return sum(map(str.isupper, text)) >= 2 and " " not in text and text[-1].isalpha() and text[-1] not in "sS"
+
+
+def _regular_plurals(word: str) -> tuple[str, ...]:
+    return (f"{word}s", f"{word}es", f"{word[:-1]}ies" if word.endswith("y") else f"{word}s")
+
+
+def _stands_alone(text: Coded, folded: Folded, start: int, end: int) -> bool:
+    """Whether the span is a word (or several) of its own: no letter or digit goes on at either end, but a hyphen may
+    (lenalidomide-based, anti-CD38). MM-099 is no mention of MM: a number makes an identifier of the two."""
+    letters = folded.text
+    if start and is_word(letters[start - 1]) and is_word(letters[start]):
+        return False
+    if end < len(letters) and is_word(letters[end - 1]) and is_word(letters[end]):
+        return _raised(text, folded.span(start, end)[1])
+    if letters[end : end + 1] == "-" and letters[end + 1 : end + 2].isdecimal():
+        return not letters[start:end].isupper()
+    return True
+
+
+def _raised(text: Coded, at: int) -> bool:
+    """Whether what follows is a superscript or subscript: a footnote's number does not belong to the word."""
+    return any(code.at == at and code.kind is CodeKind.OPEN and code.tag in {"sup", "sub"} for code in text.codes)
+
+
+def _glued(plain: str, start: int, end: int) -> bool:
+    """RE2's word borders know ASCII only: a match that a letter of another script goes on is none."""
+    before = start and not plain[start - 1].isascii() and plain[start - 1].isalpha() and is_word(plain[start])
+    after = end < len(plain) and not plain[end].isascii() and plain[end].isalpha() and is_word(plain[end - 1])
+    return bool(before or after)
+
+
+def _case_fits(found: str, surface: _Surface, *, shouted: bool) -> bool:
+    if found == surface.text or surface.concept.case is CaseRule.INSENSITIVE:
+        return True
+    if surface.concept.case is CaseRule.EXACT:
+        return False
+    if shouted and found.isupper():
+        return True
+    # An initial may be a capital, in a heading the initial of each word.
+    starts = [at == 0 or surface.text[at - 1] in " -" for at in range(len(found))]
+    return all(a == b or (first and a == b.upper()) for a, b, first in zip(found, surface.text, starts, strict=True))
+
+
+_compiled: OrderedDict[str, Matcher] = OrderedDict()
+_lock = threading.Lock()
+
+
+def matcher(glossary: Glossary) -> Matcher:
+    """The compiled glossary; equal digests share one, and the last few are kept."""
+    with _lock:
+        if glossary.digest not in _compiled:
+            _compiled[glossary.digest] = Matcher(glossary)
+            while len(_compiled) > _KEPT:
+                _compiled.popitem(last=False)
+        _compiled.move_to_end(glossary.digest)
+        return _compiled[glossary.digest]

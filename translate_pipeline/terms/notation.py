@@ -1,0 +1,70 @@
+"""Figures that an engine left in the source's notation, rewritten in the target's; no other figure is touched."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from translate_pipeline.languages import NumberForm
+from translate_pipeline.model import Coded, CodeKind, Edit, Pair, splice
+from translate_pipeline.numerals import Numeral, scan, write
+from translate_pipeline.terms.verbatim import find_addresses
+
+# Words after which a figure counts or names something, and keeps its point: section 4.2, version 3.0, Table 1.2.
+_NAMING = re.compile(
+    r"(?:\b(?:version|versión|versió|versión|versao|versão|versione|ver|vers|v|section|sections|chapter|table|figure"
+    r"|fig|appendix|equation|eq|step|release|clause|article|annex|item|para|paragraph|module|part|no|ctcae)\b\.?|§)\s*$",
+    re.IGNORECASE,
+)
+_TIME = re.compile(r"\s?(?:[ap]\.?m\b|h\b\d)", re.IGNORECASE)
+# What may follow a figure without a space: a unit, a multiple, a range's hyphen. Any other letter makes it a name.
+_UNIT = re.compile(
+    r"(?:[kmcdnpµμ]?(?:g|l|L|m|mol|M|Gy|Sv|Hz|U|IU|s)|h|x|×|fold|kg|mcg|mmHg|ppm|y|yr|yrs|wk|wks)(?![^\W_])"
+)
+
+
+def localize_numbers(source: Coded, target: Coded, pair: Pair) -> Coded:
+    """The target with every figure that stands in it as the source wrote it, and that reads otherwise in the target's
+    notation, rewritten (4.0 → 4,0). Law: the values of the rewritten figures, read in the target's notation, are the
+    source's. What could be another figure's localised form, a name, date or version is left alone."""
+    before, after = pair.source.numbers, pair.target.numbers
+    if before == after:
+        return target
+    own = list(_quantities(source, before))
+    changed = {one.text: write(one.text, before, after) for one in own if len(one.values) == 1 and not one.foreign}
+    localised = set(changed.values())
+    changed = {text: new for text, new in changed.items() if new != text and text not in localised}
+    if not changed:
+        return target
+    wanted = Counter(one.text for one in own)
+    there = [one for one in _quantities(target, before) if one.text in changed]
+    found = Counter(one.text for one in there)
+    edits = [Edit(one.start, one.end, changed[one.text]) for one in there if found[one.text] <= wanted[one.text]]
+    return splice(target, edits) if edits else target
+
+
+def _quantities(text: Coded, form: NumberForm) -> Iterator[Numeral]:
+    """The figures that say how much, in the notation of `form`: no dates, names, versions, addresses or times."""
+    numerals = scan(text.plain, form)
+    if not any("." in one.text or "," in one.text or len(one.text) > 3 for one in numerals):
+        return
+    addresses = [(one.start, one.end) for one in find_addresses(text.plain)]
+    crossed = {code.at for code in text.codes}
+    raised = {code.at for code in text.codes if code.kind is not CodeKind.SINGLE and code.tag in {"sup", "sub"}}
+    for one in numerals:
+        inside_code = any(one.start < at < one.end for at in crossed) or one.start in raised or one.end in raised
+        inside_address = any(start < one.end and one.start < end for start, end in addresses)
+        if not inside_code and not inside_address and _stands_free(text.plain, one):
+            yield one
+
+
+def _stands_free(plain: str, one: Numeral) -> bool:
+    before, after = plain[max(0, one.start - 24) : one.start], plain[one.end : one.end + 12]
+    if re.search(r"[^\W\d_][-\u2010\u2011/_]?$|[_@#]$", before) and not re.search(r"(?:\d|^|\s)[x×]$", before):
+        return False
+    if _NAMING.search(before) or _TIME.match(after):
+        return False
+    if re.match(r"[^\W\d_]", after):
+        return bool(_UNIT.match(after))
+    return not re.match(r"[-\u2010\u2011/][A-Z]|_", after)

@@ -1,0 +1,169 @@
+"""The glossary of one pair at work: a segment's terms, names and codes become masks that an engine leaves alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from translate_pipeline.model import (
+    GLYPH,
+    Code,
+    Coded,
+    CodeKind,
+    Edit,
+    Finding,
+    Glossary,
+    Limits,
+    Pair,
+    Segment,
+    TermHit,
+    TermKind,
+    splice,
+)
+from translate_pipeline.terms.fold import is_word
+from translate_pipeline.terms.hits import Claim, Finder, Span
+from translate_pipeline.terms.inline import Element, carry_over, keep, take_in
+from translate_pipeline.terms.masks import Masks, masks, numbers, starts_with_vowel
+from translate_pipeline.terms.payload import Payload
+from translate_pipeline.terms.restore import restore
+
+_EDGES = ".,;:!?()[]{}\"'“”‘’«»…"  # punctuation that a token leaves to the sentence
+
+
+@dataclass(frozen=True, slots=True)
+class MaskedSegment:
+    """A segment made ready for an engine, and the only thing that can undo it."""
+
+    text: Coded
+    hits: tuple[TermHit, ...]
+    needs_engine: bool
+    payloads: Mapping[int, Payload]
+    source: str
+    shapes: Masks
+    pair: Pair
+    key: str = ""
+
+    def restore(self, reply: Coded) -> tuple[Coded, tuple[Finding, ...]]:
+        """The reply with everything protected put back; what is lost, doubled or invented is a finding."""
+        text, findings = restore(reply, self.payloads, self.shapes, self.source, self.pair.target)
+        return text, tuple(replace(finding, segment=self.key) for finding in findings)
+
+
+class TermProtector:
+    """Implements `ports.Protector`. Cheap to make: the glossary is compiled once a digest.
+
+    Law: restoring an untouched `text` gives the segment's text, each term to translate in its target form and
+    everything else as it was. (An inline code inside a term moves to its border or around its form.)
+    """
+
+    def __init__(self, glossary: Glossary, pair: Pair, people: tuple[str, ...] = ()) -> None:
+        self._pair = pair
+        self._finder = Finder(glossary, pair, people)
+
+    def protect(self, segment: Segment, limits: Limits) -> MaskedSegment:
+        shapes = masks(limits.masks)
+        plain = segment.text.plain
+        found = self._finder.find(segment.text, lambda text: _always(text, shapes, limits.fragile))
+        text, taken = take_in(segment.text, [(claim.start, claim.end) for claim in found.claims])
+        pieces = [self._piece(plain, claim, own) for claim, own in zip(found.claims, taken, strict=True)]
+        if not limits.markup:
+            pieces.extend(_code_pieces(text.codes))
+            pieces.sort(key=lambda piece: (piece.start, piece.end))
+            text = Coded(plain, tuple(code for code in text.codes if code.kind is CodeKind.SINGLE))
+        free = numbers(seen.number for seen in shapes.find(plain))
+        edits: list[Edit] = []
+        payloads: dict[int, Payload] = {}
+        for piece, number in zip(_padded(plain, pieces), free, strict=False):
+            mask = shapes.write(number, vowel=starts_with_vowel(piece.payload.text, self._pair.target.language))
+            payloads[number] = replace(piece.payload, mask=mask)
+            edits.append(Edit(piece.start, piece.end, " " * piece.payload.before + mask + " " * piece.payload.after))
+        return MaskedSegment(
+            text=splice(text, edits),
+            hits=found.hits,
+            needs_engine=_words_left(plain, edits),
+            payloads=payloads,
+            source=plain,
+            shapes=shapes,
+            pair=self._pair,
+            key=segment.key,
+        )
+
+    def _piece(self, plain: str, claim: Claim, own: tuple[Element, ...]) -> _Piece:
+        hit = claim.hit
+        if hit is None or hit.kind is not TermKind.TRANSLATE:
+            form = hit.form if hit else plain[claim.start : claim.end]
+            codes = keep(own, claim.start, form)
+        else:
+            form = hit.form
+            codes = carry_over(own, (claim.start, claim.end), hit.surface, form)
+        return _Piece(claim.start, claim.end, Payload(form, codes, hit, following=plain[claim.end : claim.end + 40]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A span that gives way to a mask."""
+
+    start: int
+    end: int
+    payload: Payload
+
+
+def _code_pieces(codes: Iterable[Code]) -> Iterator[_Piece]:
+    for code in codes:
+        single = code.kind is CodeKind.SINGLE
+        payload = Payload(GLYPH if single else "", (replace(code, at=0),), is_code=True)
+        yield _Piece(code.at, code.at + single, payload)
+
+
+def _padded(plain: str, pieces: list[_Piece]) -> Iterator[_Piece]:
+    """Masks of inline codes are words of their own: a space is put where one would grow together with a word or with
+    another mask, and taken out again when the code comes back."""
+    spaced = False  # whether the piece before has a space after it
+    for at, piece in enumerate(pieces):
+        touches_piece = at > 0 and pieces[at - 1].end == piece.start
+        if not piece.payload.is_code:
+            spaced = False
+            yield piece
+            continue
+        before = not spaced if touches_piece else piece.start > 0 and is_word(plain[piece.start - 1])
+        following = at + 1 < len(pieces) and pieces[at + 1].start == piece.end
+        after = following or (piece.end < len(plain) and is_word(plain[piece.end]))
+        spaced = after
+        yield replace(piece, payload=replace(piece.payload, before=before, after=after))
+
+
+def _always(text: Coded, shapes: Masks, fragile: str) -> Iterator[Span]:
+    """What must not reach the engine as it is: text that looks like a mask, and what stands at a character that the
+    engine loses."""
+    yield from shapes.traces(text.plain)
+    for at, letter in enumerate(text.plain if any(sign in text.plain for sign in fragile) else ""):
+        if letter in fragile:
+            yield _token(text, at, fragile)
+
+
+def _token(text: Coded, at: int, fragile: str) -> Span:
+    """The word around a fragile character, without its punctuation; among figures the character alone, since figures
+    must stay for the locale's notation."""
+    plain = text.plain
+    if plain[at - 1 : at].isdecimal() or plain[at + 1 : at + 2].isdecimal():
+        return at, at + 1
+    borders = {code.at for code in text.codes}
+    start, end = at, at + 1
+    while start > 0 and start not in borders and not plain[start - 1].isspace() and plain[start - 1] != GLYPH:
+        start -= 1
+    while end < len(plain) and end not in borders and not plain[end].isspace() and plain[end] != GLYPH:
+        end += 1
+    while start < at and plain[start] in _EDGES and plain[start] not in fragile:
+        start += 1
+    while end > at + 1 and plain[end - 1] in _EDGES and plain[end - 1] not in fragile:
+        end -= 1
+    return start, end
+
+
+def _words_left(plain: str, edits: Iterable[Edit]) -> bool:
+    done = 0
+    for edit in edits:
+        if any(letter.isalpha() for letter in plain[done : edit.start]):
+            return True
+        done = edit.end
+    return any(letter.isalpha() for letter in plain[done:])
