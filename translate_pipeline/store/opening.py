@@ -1,0 +1,139 @@
+"""Opening a store: its URL, its folder and file, its schema brought up to date."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import sqlalchemy as sa
+from sqlalchemy.engine import URL, Connection, Engine
+from sqlalchemy.exc import ArgumentError
+
+from translate_pipeline.errors import StoreError, StoreNewer
+from translate_pipeline.store.engine import OUTSIDE, WRITING, make_engine
+from translate_pipeline.store.faults import Place, place, told
+from translate_pipeline.store.sql import SqlStore
+from translate_pipeline.store.tables import HEAD, VERSION_TABLE
+
+_DRIVERS = frozenset({"sqlite", "sqlite+pysqlite", "postgresql", "postgresql+psycopg"})
+_EXAMPLE = "Write sqlite:///folder/store.db or postgresql://user@host/database."
+
+# Alembic keeps the migration that runs in module globals, so one at a time.
+_MIGRATING = threading.Lock()
+
+
+def open_store(url: str) -> SqlStore:
+    """The store at this database URL, made where there is none and migrated where it is older.
+
+    Raises `StoreNewer` where a newer program wrote it, `StoreError` where it can't be used.
+    """
+    parsed = _parse(url)
+    where = place(parsed)
+    if parsed.get_backend_name() == "sqlite":
+        _make_folder(Path(parsed.database or ""), where)
+    engine = _engine(parsed, where)
+    try:
+        with told(where):
+            _prepare(engine, where)
+    except BaseException:
+        engine.dispose()
+        raise
+    return SqlStore(engine, where)
+
+
+def file_url(path: Path) -> str:
+    """The URL of a SQLite file, whatever characters its path has."""
+    return URL.create("sqlite", database=str(path)).render_as_string()
+
+
+def _parse(url: str) -> URL:
+    # No message repeats the URL: it may hold a password, in places where only a parser would find it.
+    try:
+        parsed = sa.make_url(url)
+    except (ArgumentError, ValueError) as error:
+        raise StoreError("The store's address is not a database URL.", hint=_EXAMPLE) from error
+    if parsed.drivername not in _DRIVERS:
+        raise StoreError(f"'{parsed.drivername}' is not a kind of database that can be a store.", hint=_EXAMPLE)
+    if parsed.get_backend_name() != "sqlite":
+        return parsed
+    if parsed.host or parsed.database in {None, "", ":memory:"}:
+        raise StoreError("The store's address names no file.", hint="Write sqlite:///folder/store.db.")
+    return parsed.set(database=str(Path(parsed.database or "").expanduser()))
+
+
+def _make_folder(file: Path, where: Place) -> None:
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        hint = "Check the path and its permissions, or use another store."
+        raise StoreError(f"The folder of the store {where.name} can't be made: {reason}.", hint=hint) from error
+    if file.is_dir():
+        raise StoreError(f"The store {where.name} is a folder.", hint="Give the path of a file.")
+
+
+def _engine(url: URL, where: Place) -> Engine:
+    try:
+        return make_engine(url)
+    except ImportError as error:
+        hint = "Install it: pip install 'psycopg[binary]'."
+        raise StoreError(
+            f"The driver for the store {where.name} is not installed ({error.name}).", hint=hint
+        ) from error
+    except (ArgumentError, ValueError, TypeError) as error:
+        raise StoreError(f"The store's address has an option that can't be used: {error}.") from error
+
+
+def _prepare(engine: Engine, where: Place) -> None:
+    with engine.connect() as connection:
+        found = _version(connection, where)
+    _use_wal(engine)
+    if found != HEAD:
+        with _MIGRATING:
+            _upgrade(engine, where)
+
+
+def _use_wal(engine: Engine) -> None:
+    """Readers and the writer do not wait for each other any more. The file remembers it."""
+    if engine.dialect.name != "sqlite":
+        return
+    with engine.connect().execution_options(**OUTSIDE) as connection:
+        if connection.exec_driver_sql("PRAGMA journal_mode").scalar() != "wal":
+            connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+
+
+def _upgrade(engine: Engine, where: Place) -> None:
+    from translate_pipeline.store import migrating
+
+    with engine.connect().execution_options(**WRITING) as connection, connection.begin():
+        migrating.lock(connection)
+        # Asked again, now that nobody else can write: another process may have been faster.
+        if _version(connection, where) != HEAD:
+            migrating.upgrade(connection)
+
+
+def _version(connection: Connection, where: Place) -> str | None:
+    """The schema's revision, None for an empty database. Raises `StoreError` where others keep their tables."""
+    tables = sa.inspect(connection).get_table_names()
+    if VERSION_TABLE in tables:
+        found = connection.execute(sa.text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar()  # noqa: S608
+        return _known(str(found), where) if found is not None else None
+    if tables:
+        message = f"The database {where.name} belongs to another program: it has the table '{tables[0]}'."
+        raise StoreError(message, hint="Give the store a database of its own.")
+    return None
+
+
+def _known(revision: str, where: Place) -> str:
+    """The revision itself; raises `StoreNewer` where this program does not have it."""
+    if revision == HEAD:
+        return revision
+    from translate_pipeline.store import migrating
+
+    if revision in migrating.known():
+        return revision
+    raise StoreNewer(
+        f"The store {where.name} was written by a newer version of translate-pipeline "
+        f"(its schema is {revision}, this program knows schemas up to {HEAD}).",
+        hint="Update translate-pipeline, or use another store.",
+    )

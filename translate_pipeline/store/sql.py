@@ -1,0 +1,48 @@
+"""The store in a SQL database: one connection and one transaction a unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import sqlalchemy as sa
+
+from translate_pipeline.store.engine import READING, WRITING
+from translate_pipeline.store.faults import Place, told
+from translate_pipeline.store.unit import SqlReader, SqlUnit
+
+
+class SqlStore:
+    """May be shared by threads, each with units of its own; not by processes, each of which opens its own."""
+
+    def __init__(self, engine: sa.Engine, where: Place) -> None:
+        self._engine = engine
+        self._where = where
+
+    @contextmanager
+    def begin(self) -> Iterator[SqlUnit]:
+        """Commits when the block ends, rolls back when it raises. On SQLite one unit writes at a time, in all
+        processes; the next waits for it."""
+        with self._transaction(WRITING) as connection:
+            unit = SqlUnit(connection, self._where)
+            yield unit
+            if unit.failure:
+                raise unit.failure
+
+    @contextmanager
+    def read(self) -> Iterator[SqlReader]:
+        """One view of the store: everything read in the block is of the same moment."""
+        with self._transaction(READING) as connection:
+            yield SqlReader(connection, self._where)
+
+    def close(self) -> None:
+        """Ends all connections; the store may be used again after it."""
+        self._engine.dispose()
+
+    @contextmanager
+    def _transaction(self, kind: dict[str, Any]) -> Iterator[sa.Connection]:
+        with told(self._where), self._engine.connect() as connection:
+            connection.execution_options(**kind)
+            with connection.begin():
+                yield connection

@@ -1,0 +1,134 @@
+"""The schema: what the store keeps and how it hangs together. Every change of it is a migration."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from translate_pipeline.store.columns import Json, Moment, Text
+
+# The newest migration, by which a store that is up to date is known without loading Alembic (0.3 s).
+HEAD = "0001"
+# Not Alembic's own name, so that another program's database isn't taken for a store.
+VERSION_TABLE = "translate_pipeline_version"
+
+# SQLite numbers rows by itself only where the type is exactly INTEGER.
+_ROW = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+
+metadata = sa.MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    }
+)
+
+
+def _text(name: str) -> sa.Column[str]:
+    return sa.Column(name, Text, nullable=False)
+
+
+def _created() -> tuple[sa.Column[object], ...]:
+    return sa.Column("created_at", Moment, nullable=False), *_actor("created_by")
+
+
+def _actor(role: str) -> tuple[sa.Column[object], ...]:
+    return sa.Column(f"{role}_kind", Text, nullable=False), sa.Column(f"{role}_name", Text, nullable=False)
+
+
+articles = sa.Table(
+    "articles",
+    metadata,
+    sa.Column("id", Text, primary_key=True),
+    sa.Column("key", Text, nullable=False, unique=True),
+    _text("language"),
+    _text("slug"),
+    _text("title"),
+    _text("source_url"),
+    sa.Column("confidential", sa.Boolean, nullable=False),
+    *_created(),
+)
+
+# Large columns stand last: SQLite reads a row from its front, and lists need the front only.
+# `segments` and `held` here and below are counts; rows never change, so neither do they.
+article_revisions = sa.Table(
+    "article_revisions",
+    metadata,
+    sa.Column("id", Text, primary_key=True),
+    sa.Column("article_id", sa.ForeignKey(articles.c.id), nullable=False),
+    sa.Column("number", sa.Integer, nullable=False),
+    sa.Column("segments", sa.Integer, nullable=False),
+    _text("source_hash"),
+    _text("segmenter"),
+    sa.Column("whole_page", sa.Boolean, nullable=False),
+    *_created(),
+    sa.Column("profile", Json, nullable=False),
+    _text("html"),
+    sa.UniqueConstraint("article_id", "number"),
+    sa.UniqueConstraint("article_id", "id"),  # what a translation refers to
+)
+
+segments = sa.Table(
+    "segments",
+    metadata,
+    sa.Column("id", _ROW, primary_key=True),
+    sa.Column("revision_id", sa.ForeignKey(article_revisions.c.id), nullable=False),
+    sa.Column("position", sa.Integer, nullable=False),
+    _text("key"),
+    _text("kind"),
+    _text("path"),
+    sa.Column("text", Json, nullable=False),
+    sa.UniqueConstraint("revision_id", "key"),
+    sa.UniqueConstraint("revision_id", "position"),
+)
+
+translations = sa.Table(
+    "translations",
+    metadata,
+    sa.Column("id", Text, primary_key=True),
+    sa.Column("article_id", Text, nullable=False),
+    sa.Column("revision_id", Text, nullable=False, index=True),
+    _text("locale"),
+    sa.Column("number", sa.Integer, nullable=False),
+    _text("state"),
+    sa.Column("segments", sa.Integer, nullable=False),
+    sa.Column("held", sa.Integer, nullable=False),
+    _text("glossary_digest"),
+    _text("disclaimer_version"),
+    *_created(),
+    sa.Column("engines", Json, nullable=False),
+    sa.Column("findings", Json, nullable=False),
+    _text("disclaimer_html"),
+    sa.UniqueConstraint("article_id", "locale", "number"),
+    # Both columns at once: a translation is never of another article than its revision.
+    sa.ForeignKeyConstraint(["article_id", "revision_id"], [article_revisions.c.article_id, article_revisions.c.id]),
+)
+
+targets = sa.Table(
+    "targets",
+    metadata,
+    sa.Column("translation_id", sa.ForeignKey(translations.c.id), primary_key=True),
+    sa.Column("segment_id", sa.ForeignKey(segments.c.id), primary_key=True),
+    sa.Column("position", sa.Integer, nullable=False),
+    sa.Column("held", sa.Boolean, nullable=False),
+    _text("engine"),
+    _text("version"),
+    _text("rung"),
+    sa.Column("text", Json),
+    sa.Column("findings", Json, nullable=False),
+    sa.Column("hits", Json, nullable=False),
+)
+
+# Triggers, which stand in the migrations, refuse to change or delete a row. `row` is the order of writing.
+audit = sa.Table(
+    "audit",
+    metadata,
+    sa.Column("row", _ROW, primary_key=True),
+    sa.Column("id", Text, nullable=False, unique=True),
+    sa.Column("at", Moment, nullable=False),
+    *_actor("actor"),
+    _text("action"),
+    sa.Column("subject", Text, nullable=False, index=True),
+    sa.Column("before", Json, nullable=False),
+    sa.Column("after", Json, nullable=False),
+)
