@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from translate_pipeline import resources
-from translate_pipeline.catalogs import Field, Label, label, notes, state_name
+from translate_pipeline.catalogs import Field, Label, label, notes, require, state_name
 from translate_pipeline.errors import DisclaimerMissing
 from translate_pipeline.languages import Locale, locale
 from translate_pipeline.model import State
@@ -52,6 +54,16 @@ def test_a_kind_that_is_not_known_counts_as_other() -> None:
 def test_notes_never_fall_back_to_english() -> None:
     with pytest.raises(DisclaimerMissing):
         notes(locale("sv"), held=1, folders=OURS)
+
+
+def test_a_language_that_could_not_say_every_note_is_refused_beforehand(tmp_path: Path) -> None:
+    file = tmp_path / "sv" / "messages.po"
+    file.parent.mkdir()
+    file.write_text('msgid "Also still in English: {list}."\nmsgstr "Även på engelska: {list}."\n', encoding="utf-8")
+    with pytest.raises(DisclaimerMissing):
+        require(locale("sv"), folders=[tmp_path])
+    require(locale("es-MX"), folders=OURS)
+    require(locale("en"), folders=[])
 
 
 @pytest.mark.parametrize("of", LANGUAGES, ids=str)

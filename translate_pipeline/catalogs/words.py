@@ -113,6 +113,12 @@ def notes(
     return tuple(sentences)
 
 
+def require(of: Locale, *, folders: Sequence[Path]) -> None:
+    """That every note can be said in the language, before anything is translated; raises `DisclaimerMissing`."""
+    fields, left = dict.fromkeys(Field, 1), dict.fromkeys(_LEFT, 1)
+    notes(of, held=1, fields=fields, left=left, folders=folders)
+
+
 def _of_kind(left: Mapping[str, int], kind: str) -> int:
     return left.get(kind, 0) + sum(count for key, count in left.items() if kind == "other" and key not in _LEFT)
 

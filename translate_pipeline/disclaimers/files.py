@@ -1,18 +1,15 @@
-"""Reading an operator's and our own folder: `locale.toml`, `operator.toml` and where a disclaimer's text is."""
+"""What the folders say of a locale and of who runs the site: `locale.toml` and `operator.toml`."""
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal, TypeVar
-
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from typing import Any
 
 from translate_pipeline.disclaimers.links import linkable
-from translate_pipeline.disclaimers.template import fail
+from translate_pipeline.disclaimers.tables import ListOf, Table, fail, line_of, read_table, read_text
 from translate_pipeline.disclaimers.values import Operator, PatientSite, Sponsor
 from translate_pipeline.errors import LocaleError, UnknownLocale
 from translate_pipeline.languages import Locale, locale
@@ -21,108 +18,69 @@ LOCALE_FILE = "locale.toml"
 OPERATOR_FILE = "operator.toml"
 NOTICE_FILE = "disclaimer.html"
 
+_NOTICE = {"version": str, "sha256": str, "original": str, "reviewed": bool, "reviewer": str, "reviewed_on": date}
 
-class _Table(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+_LOCALE = Table(
+    {
+        "tag": str,
+        "name": str,
+        "direction": str,
+        "fallbacks": ListOf(str),
+        "numbers": Table({"decimal": str, "group": str}),
+        "disclaimer": Table(_NOTICE),
+    }
+)
+
+_OPERATOR = Table(
+    {
+        "organisation": str,
+        "contact": str,
+        "report_url": str,
+        "sponsors": ListOf(Table({"name": str, "level": str}, ("name",))),
+        "patient_sites": ListOf(Table({"country": str, "name": str, "url": str}, ("country", "name", "url"))),
+    }
+)
 
 
-class NumberMarks(_Table):
-    decimal: str = ""
-    group: str = ""
-
-
-class NoticeRecord(_Table):
-    """What is known of a text. `sha256` is that of the text with line feeds as line ends."""
+@dataclass(frozen=True, slots=True)
+class NoticeRecord:
+    """What is known of a text. `sha256` is that of the text with line feeds as line ends; `original` is the language
+    that the text says the original is in, empty if it says none."""
 
     version: str = ""
     sha256: str = ""
-    original: str = ""  # the language that the text says the original is in; empty if it says none
+    original: str = ""
     reviewed: bool = False
     reviewer: str = ""
     reviewed_on: date | None = None
 
 
-class LocaleRecord(_Table):
-    tag: str = ""
-    name: str = ""
-    direction: Literal["ltr", "rtl"] | None = None
-    fallbacks: list[str] | None = None
-    numbers: NumberMarks = NumberMarks()
-    disclaimer: NoticeRecord = NoticeRecord()
-
-
-class _Sponsor(_Table):
+@dataclass(frozen=True, slots=True)
+class LocaleRecord:
     name: str
-    level: str = ""
+    notice: NoticeRecord
 
 
-class _PatientSite(_Table):
-    country: str = Field(pattern="^[A-Z]{2}$")
-    name: str
-    url: str
-
-
-class _Operator(_Table):
-    organisation: str = ""
-    contact: str = ""
-    report_url: str = ""
-    sponsors: list[_Sponsor] = []
-    patient_sites: list[_PatientSite] = []
-
-
-_Record = TypeVar("_Record", bound=_Table)
-
-
-def read_text(file: Path) -> str:
-    """The text with line feeds as line ends; raises `LocaleError`."""
-    try:
-        data = file.read_bytes()
-        return data.decode("utf-8").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        fail(str(file), error.object[: error.start].count(b"\n") + 1, "not UTF-8")
-    except OSError as error:
-        raise LocaleError(f"{file} can't be read: {error.strerror}.", file=str(file)) from error
-
-
-def _read(file: Path, record: type[_Record]) -> _Record:
-    text = read_text(file)
-    try:
-        return record.model_validate(tomllib.loads(text))
-    except tomllib.TOMLDecodeError as error:
-        place = re.search(r"at line (\d+)", str(error))
-        line = int(place.group(1)) if place else text.count("\n") + 1
-        raise LocaleError(f"{file}, line {line}: {error}.", file=str(file), line=line) from error
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        fail(str(file), _line(text, first["loc"]), f"{'.'.join(map(str, first['loc']))}: {first['msg']}")
-
-
-def _line(text: str, place: Sequence[int | str]) -> int:
-    """Where the last named key of a place first stands; the TOML reader keeps no lines itself."""
-    for key in reversed([part for part in place if isinstance(part, str)]):
-        match = re.search(rf"^\s*(?:\[+\s*)?\"?{re.escape(key)}\"?\s*[=\]]", text, re.MULTILINE)
-        if match:
-            return text.count("\n", 0, match.start() + len(match.group()) - len(match.group().lstrip())) + 1
-    return 1
-
-
-def read_locale(file: Path, of: Locale) -> LocaleRecord:
+def read_locale(file: Path, of: Locale) -> dict[str, Any]:
     """Only what is written in this file. What it says of the locale must be what the program goes by."""
-    record = _read(file, LocaleRecord)
+    values = read_table(file, _LOCALE)
+    numbers, notice = values.get("numbers", {}), values.get("disclaimer", {})
     facts: list[tuple[str, object, object]] = [
-        ("tag", record.tag, of.tag),
-        ("direction", record.direction, of.direction),
-        ("fallbacks", record.fallbacks, [step.tag for step in of.fallbacks[1:]]),
-        ("decimal", record.numbers.decimal, of.numbers.decimal),
+        ("tag", values.get("tag"), of.tag),
+        ("direction", values.get("direction"), of.direction),
+        ("fallbacks", values.get("fallbacks"), [step.tag for step in of.fallbacks[1:]]),
+        ("decimal", numbers.get("decimal"), of.numbers.decimal),
     ]
     for key, said, right in facts:
-        if said not in ("", None) and said != right:
-            fail(str(file), _line(read_text(file), [key]), f"{key} should be {right!r}, not {said!r}")
-    if record.numbers.group and record.numbers.group not in of.numbers.groups:
-        fail(str(file), _line(read_text(file), ["group"]), f"group should be {of.numbers.group!r}")
-    if record.disclaimer.original and not _known(record.disclaimer.original):
-        fail(str(file), _line(read_text(file), ["original"]), f"{record.disclaimer.original!r} is not a language")
-    return record
+        if said is not None and said != right:
+            fail(str(file), line_of(read_text(file), (key,)), f"{key} should be {right!r}, not {said!r}")
+    if "group" in numbers and numbers["group"] not in of.numbers.groups:
+        fail(str(file), line_of(read_text(file), ("numbers", "group")), f"group should be {of.numbers.group!r}")
+    if notice.get("original") and not _known(notice["original"]):
+        fail(
+            str(file), line_of(read_text(file), ("disclaimer", "original")), f"{notice['original']!r} is not a language"
+        )
+    return values
 
 
 def _known(tag: str) -> bool:
@@ -134,22 +92,19 @@ def _known(tag: str) -> bool:
 
 def merged(of: Locale, folders: Sequence[Path]) -> LocaleRecord:
     """The locale's record: the first folder's values over the next one's."""
-    files = [folder / of.tag / LOCALE_FILE for folder in folders]
-    values: dict[str, Any] = {}
-    for file in reversed(files):
+    name = ""
+    notice: dict[str, Any] = {}
+    for file in [folder / of.tag / LOCALE_FILE for folder in reversed(folders)]:
         if file.is_file():
-            values = _over(read_locale(file, of).model_dump(exclude_unset=True), values)
-    return LocaleRecord.model_validate(values)
-
-
-def _over(upper: dict[str, Any], lower: dict[str, Any]) -> dict[str, Any]:
-    both = {key: _over(upper[key], lower[key]) for key in upper if isinstance(upper[key], dict) and key in lower}
-    return lower | upper | both
+            values = read_locale(file, of)
+            name = values.get("name", name)
+            notice |= values.get("disclaimer", {})
+    return LocaleRecord(name, NoticeRecord(**notice))
 
 
 def tags(folders: Sequence[Path]) -> tuple[Locale, ...]:
-    """The locales that any folder has a record of, in the order of their tags. A folder that is named by no tag or
-    not by the normal form of it would be passed over in silence, so it is refused."""
+    """The locales that any folder names, in the order of their tags. A folder that is named by no tag or not by the
+    normal form of it would be passed over in silence, so it is refused."""
     found = set()
     for folder in folders:
         if not folder.is_dir():
@@ -178,23 +133,29 @@ def operator(of: Locale, *, folders: Sequence[Path]) -> Operator:
         files = [folder / OPERATOR_FILE, *(folder / step.tag / OPERATOR_FILE for step in reversed(of.fallbacks))]
         if any(file.is_file() for file in files):
             for file in filter(Path.is_file, files):
-                values |= _operator(file).model_dump(exclude_unset=True)
+                values |= _read_operator(file)
             break
-    read = _Operator.model_validate(values)
     return Operator(
-        read.organisation,
-        read.contact,
-        read.report_url,
-        tuple(Sponsor(one.name, one.level) for one in read.sponsors),
-        tuple(PatientSite(one.country, one.name, one.url) for one in read.patient_sites),
+        organisation=values.get("organisation", ""),
+        contact=values.get("contact", ""),
+        report_url=values.get("report_url", ""),
+        sponsors=tuple(Sponsor(**one) for one in values.get("sponsors", ())),
+        patient_sites=tuple(PatientSite(**one) for one in values.get("patient_sites", ())),
     )
 
 
-def _operator(file: Path) -> _Operator:
-    read = _read(file, _Operator)
-    for url in filter(None, [read.report_url, *(site.url for site in read.patient_sites)]):
+def _read_operator(file: Path) -> dict[str, Any]:
+    values = read_table(file, _OPERATOR)
+    text = read_text(file)
+    sites = values.get("patient_sites", [])
+    for url in filter(None, [values.get("report_url", ""), *(site["url"] for site in sites)]):
         if linkable(url) is None:
-            text = read_text(file)
-            at = text.find(url)
-            fail(str(file), text.count("\n", 0, max(at, 0)) + 1, f"'{url}' can't be linked")
-    return read
+            fail(str(file), _line_with(text, url), f"'{url}' can't be linked")
+    for country in [site["country"] for site in sites]:
+        if not (len(country) == 2 and country.isascii() and country.isupper()):
+            fail(str(file), _line_with(text, country), f"'{country}' is not a country code of ISO 3166, such as ES")
+    return values
+
+
+def _line_with(text: str, value: str) -> int:
+    return text.count("\n", 0, max(text.find(f'"{value}"'), 0)) + 1

@@ -44,11 +44,12 @@ class Shown:
 
 def plain(value: str) -> Shown:
     """A value from outside. It is isolated, so that its direction does not turn the sentence around it."""
-    clean = _clean(value)
-    return Shown(f"<bdi>{escape(clean)}</bdi>", clean)
+    words = clean(value)
+    return Shown(f"<bdi>{escape(words)}</bdi>", words)
 
 
-def _clean(value: str) -> str:
+def clean(value: str) -> str:
+    """A value in one line, without controls. It may be empty, which counts as not given."""
     return " ".join(_CONTROLS.sub(" ", value).split())
 
 
@@ -79,15 +80,15 @@ def filling(of: Locale, text: Locale, provenance: Provenance, operator: Operator
     source = linkable(provenance.source_url)
     if source is None:
         raise DisclaimerMissing("The notice must link the original, and its address can't be linked.")
-    if not provenance.engines or not all(name.strip() for name, _ in provenance.engines):
+    if not provenance.engines or not all(clean(name) for name, _ in provenance.engines):
         raise DisclaimerMissing("The notice must name the translation engine, and none was given.")
-    if not provenance.page_version.strip():
+    if not clean(provenance.page_version):
         raise DisclaimerMissing("The notice must name the version of the page, and none was given.")
     wordings = {"review": _review(provenance)}
     if provenance.state in _STANDING:
         wordings["standing"] = _STANDING[provenance.state]
     values = {
-        "engines": _joined(text, [plain(_engine(name, used)) for name, used in provenance.engines]),
+        "engines": _joined(text, _engines(provenance)),
         "date": plain(_date(provenance.date, text)),
         "source_title": _source_title(provenance, source),
         "page_version": plain(provenance.page_version),
@@ -97,7 +98,7 @@ def filling(of: Locale, text: Locale, provenance: Provenance, operator: Operator
         values |= {"reviewer": plain(provenance.reviewed.by), "reviewed_on": plain(_date(provenance.reviewed.on, text))}
     if provenance.approved:
         values |= {"approver": plain(provenance.approved.by), "approved_on": plain(_date(provenance.approved.on, text))}
-    notes = [clean for note in provenance.notes if (clean := _clean(note))]
+    notes = [words for note in provenance.notes if (words := clean(note))]
     page = Filling(wordings, values, {"source_url": source}, tuple(Shown(str(escape(note)), note) for note in notes))
     return _with(page, _report(provenance, operator), _help(text, provenance), _runner(of, text, operator))
 
@@ -116,7 +117,7 @@ def _with(filled: Filling, *more: Filling) -> Filling:
 def _report(provenance: Provenance, operator: Operator) -> Filling:
     if address := linkable(provenance.report_url) or linkable(operator.report_url):
         return Filling({"report": "link"}, links={"report_url": address})
-    if operator.contact.strip():
+    if clean(operator.contact):
         return Filling({"report": "contact"}, {"contact": _contact(operator.contact)})
     return Filling({"report": "none"})
 
@@ -129,10 +130,10 @@ def _help(text: Locale, provenance: Provenance) -> Filling:
 
 def _runner(of: Locale, text: Locale, operator: Operator) -> Filling:
     values = {}
-    if operator.organisation.strip():
+    if clean(operator.organisation):
         values["organisation"] = plain(operator.organisation)
     if operator.sponsors:
-        names = [plain(f"{one.name} ({one.level})" if one.level else one.name) for one in operator.sponsors]
+        names = [plain(f"{one.name} ({one.level})" if clean(one.level) else one.name) for one in operator.sponsors]
         values["sponsors"] = _joined(text, names)
     if sites := _sites(of, text, operator.patient_sites):
         values["patient_sites"] = _joined(text, sites)
@@ -144,20 +145,22 @@ def _review(provenance: Provenance) -> str:
     if provenance.state in _UNSIGNED:
         return _UNSIGNED[provenance.state]
     reviewed, approved = (
-        signature is not None and bool(signature.by.strip()) for signature in (provenance.reviewed, provenance.approved)
+        signature is not None and bool(clean(signature.by)) for signature in (provenance.reviewed, provenance.approved)
     )
     if not reviewed or (provenance.state is State.APPROVED and not approved):
         raise DisclaimerMissing(f"The state '{provenance.state}' needs who reviewed the translation, and when.")
     return "approved" if approved and provenance.state is not State.REVIEWED else "reviewed"
 
 
-def _engine(name: str, version: str) -> str:
-    return f"{engine_info(name).name} ({version})" if version.strip() else engine_info(name).name
+def _engines(provenance: Provenance) -> list[Shown]:
+    """Each engine as readers know it, once."""
+    named = [(engine_info(name).name, clean(version)) for name, version in provenance.engines]
+    return [plain(one) for one in dict.fromkeys(clean(f"{name} ({used})" if used else name) for name, used in named)]
 
 
 def _source_title(provenance: Provenance, address: str) -> Shown:
-    shown = plain(provenance.source_title or address)
-    language = f' lang="{escape(locale(provenance.source_language).tag)}"' if provenance.source_title.strip() else ""
+    shown = plain(clean(provenance.source_title) or address)
+    language = f' lang="{escape(locale(provenance.source_language).tag)}"' if clean(provenance.source_title) else ""
     return Shown(shown.html.replace("<bdi>", f"<bdi{language}>", 1), shown.text)
 
 
@@ -170,7 +173,9 @@ def _sites(of: Locale, text: Locale, sites: Iterable[PatientSite]) -> list[Shown
     """Those of the reader's country; without one, of the countries where the language is official; else all."""
     every = list(sites)
     near = [one for one in every if one.country == of.territory] if of.territory else []
-    near = near or [one for one in every if of.language in babel.languages.get_official_languages(one.country)]
+    near = near or [
+        one for one in every if of.language in babel.languages.get_official_languages(one.country, de_facto=True)
+    ]
     names = _cldr(text).territories
     shown = []
     for site in near or every:

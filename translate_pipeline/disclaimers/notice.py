@@ -16,13 +16,13 @@ from translate_pipeline.disclaimers.files import (
     merged,
     operator,
     read_locale,
-    read_text,
     tags,
 )
 from translate_pipeline.disclaimers.filling import filling
 from translate_pipeline.disclaimers.links import linkable
 from translate_pipeline.disclaimers.rendering import chosen, html_of, text_of
-from translate_pipeline.disclaimers.template import fail, read_template
+from translate_pipeline.disclaimers.tables import fail, line_of, read_text
+from translate_pipeline.disclaimers.template import read_template
 from translate_pipeline.disclaimers.values import Disclaimer, LocaleFacts, Provenance
 from translate_pipeline.errors import DisclaimerMissing, LocaleError
 from translate_pipeline.languages import Locale, locale
@@ -74,8 +74,9 @@ def available(folders: Sequence[Path]) -> tuple[Locale, ...]:
 
 
 def facts(of: Locale, *, folders: Sequence[Path]) -> LocaleFacts:
-    """What there is to say of a locale in a list; raises as `for_` does."""
+    """What there is to say of a locale; raises as `for_` does, before anything is translated."""
     found, record = _find(of, folders), merged(of, folders)
+    read_template(found.text, str(found.file))
     return LocaleFacts(
         locale=of,
         own_name=record.name or of.own_name,
@@ -130,7 +131,7 @@ def _find(of: Locale, folders: Sequence[Path]) -> _Found:
     file = folders[index] / used.tag / NOTICE_FILE
     text = read_text(file)
     # A record below the text's own folder is of another text; one above it may approve this one.
-    record = merged(used, folders[: index + 1]).disclaimer
+    record = merged(used, folders[: index + 1]).notice
     found = _Found(used, file, text, record, digest(text))
     _check_record(found, folders[: index + 1])
     return found
@@ -151,15 +152,15 @@ def _check_record(found: _Found, folders: Sequence[Path]) -> None:
 def _check_review(found: _Found, folders: Sequence[Path]) -> None:
     """The file that says so must itself name the very text: an approval never passes on to a text that changed."""
     files = (folder / found.locale.tag / LOCALE_FILE for folder in folders)
-    file, record = next(
+    file, own = next(
         (file, own)
         for file in files
-        if file.is_file() and "reviewed" in (own := read_locale(file, found.locale).disclaimer).model_fields_set
+        if file.is_file() and "reviewed" in (own := read_locale(file, found.locale).get("disclaimer", {}))
     )
-    line = next((n for n, row in enumerate(read_text(file).split("\n"), 1) if row.strip().startswith("reviewed")), 1)
-    if record.sha256 != found.sha256:
+    line = line_of(read_text(file), ("disclaimer", "reviewed"))
+    if own.get("sha256") != found.sha256:
         fail(str(file), line, f"the reviewed text must be named by its sha256; the one there now has {found.sha256}")
-    if not record.reviewer.strip() or record.reviewed_on is None:
+    if not own.get("reviewer", "").strip() or "reviewed_on" not in own:
         fail(str(file), line, "a reviewed text needs its reviewer and reviewed_on")
 
 

@@ -10,7 +10,7 @@ from typing import Literal, NoReturn
 
 from translate_pipeline.disclaimers.elements import ELEMENTS, EXTRA, FIRST, Wording
 from translate_pipeline.disclaimers.links import linkable
-from translate_pipeline.errors import LocaleError
+from translate_pipeline.disclaimers.tables import fail
 
 _BLOCKS = frozenset({"p", "li"})
 _INLINE = frozenset({"strong", "a"})
@@ -170,7 +170,3 @@ def _check_placeholders(block: Block, wording: Wording, name: str) -> None:
         fail(name, block.line, f"the element '{block.element}' needs these placeholders: {wanted}")
     if not any(piece.kind in {"text", "slot"} and piece.value.strip() for piece in block.pieces):
         fail(name, block.line, f"the element '{block.element}' is empty")
-
-
-def fail(name: str, line: int, why: str) -> NoReturn:
-    raise LocaleError(f"{name}, line {line}: {why}.", hint="docs/locales.md says how.", file=name, line=line)
