@@ -81,11 +81,13 @@ def place_capitals(reply: str, places: Sequence[Place], source: str, target: Loc
 
 
 def is_title(plain: str) -> bool:
-    """Whether a text is in Title Case: after the first word, three of four of those that a title writes with a capital
-    have one. Words in capitals throughout say nothing."""
+    """Whether a text is in Title Case: after the first word, all that a title writes with a capital have one, but for
+    one in seven. Words in capitals throughout say nothing; a title has no full stop."""
+    if plain.rstrip().endswith("."):
+        return False
     words = [word for word in _WORD.findall(plain)[1:] if word[0].isalpha() and not word.isupper()]
     counted = [word[0].isupper() for word in words if word not in _UNTITLED]
-    return any(counted) and sum(counted) * 4 >= len(counted) * 3
+    return any(counted) and counted.count(False) * 7 <= len(counted)
 
 
 def starts_capital(plain: str) -> bool:

@@ -12,7 +12,8 @@ from translate_pipeline.model import GLYPH, Coded, Concept, Glossary, Pair, Rend
 from translate_pipeline.terms.capitals import in_style, is_title, style_of
 from translate_pipeline.terms.fold import fold
 from translate_pipeline.terms.match import Match, Matcher, matcher
-from translate_pipeline.terms.names import Name, People, find_names
+from translate_pipeline.terms.names import Name, find_names
+from translate_pipeline.terms.people import People
 from translate_pipeline.terms.verbatim import Kept, find_kept
 
 Span = tuple[int, int]

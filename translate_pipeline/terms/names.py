@@ -1,11 +1,17 @@
-"""Names of people and institutions, which no engine may translate (K.W. Song is no song)."""
+"""Names of people and institutions in a text, which no engine may translate (K.W. Song is no song)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from translate_pipeline.model import Coded
+from translate_pipeline.terms.capitals import is_title
+from translate_pipeline.terms.institutions import find_institutions
+from translate_pipeline.terms.match import possessive_end
+from translate_pipeline.terms.people import DEGREE, People
+from translate_pipeline.terms.words import FUNCTION, LABELS, LOWER, NO_INITIALS, SHOUTED, SURNAMES, UPPER
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +24,196 @@ class Name:
     what: str  # person, institution
 
 
-class People:
-    """Names that a document says are people's: bylines and references."""
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """A way of naming people. `signs`: one of them must stand in the text for the pattern to be tried."""
 
-    def __init__(self, names: Iterable[str]) -> None:
-        self._names = tuple(names)
+    signs: tuple[str, ...]
+    pattern: re.Pattern[str]
+    holds: Callable[[re.Match[str], str], bool]
+
+
+# McCarthy, O'Dwyer, García-Sanz; van de Donk; San Miguel.
+_NAME = rf"(?:[{UPPER}]['’])?[{UPPER}][{LOWER}]+(?:[{UPPER}][{LOWER}]+)?(?:[-‐‑][{UPPER}]?[{LOWER}]+)*(?![^\W_])"
+_PARTICLE = (
+    r"(?:[Vv]an(?:\s(?:de|den|der|het))?|[Vv]on(?:\s(?:der|dem))?|[Dd]e(?:\s(?:la|las|los))?|[Dd]el|[Dd]ella|[Dd]i"
+    r"|[Dd]a|[Dd]os|[Dd]u|[Dd]en|[Tt]e[nr]|[Zz]u[rm]?|[Ll][aeo]|[Ee]l|[Aa]l|[Bb]in|[Bb]en|[Ii]bn|[Aa]bu"
+    r"|San|Santa|São|St\.?|Saint)"
+)
+_SP = r"[\s\u00a0]+"
+_SURNAME = rf"(?:{_PARTICLE}[\s-])?{_NAME}"
+_DOTTED = rf"[{UPPER}]\.(?:[\s\u00a0]?-?[{UPPER}]\.){{0,3}}"
+_BARE = rf"[{UPPER}](?:-?[{UPPER}]){{0,3}}(?![^\W_])"
+_LEFT = r"(?<![^\W_])(?<!['’.-])"
+_FELLOWS = (
+    r"(?:his|her|their|the)?\s?(?:\w+\s)?(?:colleagues|co-?workers|co-?authors|co-?investigators|collaborators)\b"
+    r"|(?:his|her|their)\s(?:\w+\s)?(?:team|group)\b"
+)
+
+# What two letters with points are where a name might follow: "the U.S. Food and Drug Administration".
+_NO_DOTTED = frozenset({"U.S.", "U.K.", "E.U.", "U.N.", "A.M.", "P.M.", "U.S.A.", "D.C."})
+_REGIONS = frozenset({"Africa", "America", "Asia", "Carolina", "Dakota", "Europe", "Korea", "Pole", "Sea"})
+_PANELS = frozenset("ABCDEFGH")
+_CUE_AFTER = re.compile(r",?\s+(?:and|et|&|[a-z]+ed|shows?|found|said|notes|wrote|led|is|was)\b|['’]s\b|,")
 
 
 def find_names(text: Coded, people: People) -> Iterator[Name]:
-    yield from ()
+    """Every name, overlapping ones too, in no order. A surname counts where something says that it is one: initials, a
+    title, a degree, "et al.", "and colleagues", or the document's own list of people."""
+    plain = text.plain
+    if plain.islower():
+        return
+    title = is_title(plain) or plain.isupper()
+    spans = [(*span, "person") for span in people.find(plain, title=title)]
+    spans.extend((*span, "person") for span in _people(plain))
+    spans.extend((*span, "institution") for span in find_institutions(plain, title=title))
+    for start, end, what in spans:
+        yield Name(start, possessive_end(plain, end), end, what)
+
+
+def _people(plain: str) -> Iterator[tuple[int, int]]:
+    for rule in _RULES:
+        if any(sign in plain for sign in rule.signs):
+            for found in rule.pattern.finditer(plain):
+                if rule.holds(found, plain):
+                    yield _without_opening(found)
+    if "," in plain:
+        yield from _authors(plain)
+
+
+def _without_opening(found: re.Match[str]) -> tuple[int, int]:
+    """The name's span without a word that only opens the sentence ("In K.W. Song")."""
+    start, end = found.span("name")
+    given = found.groupdict().get("given")
+    if given and given.lower() in FUNCTION | LABELS | (SHOUTED - SURNAMES):
+        start = found.start("initials")
+    return start, end
+
+
+def _last(surname: str) -> str:
+    return re.split(r"[\s\u00a0-]", surname)[-1].lower()
+
+
+def _is_word(surname: str) -> bool:
+    """Whether the surname is a word that nobody bears."""
+    last = _last(surname)
+    return last in FUNCTION or last in LABELS or (last in SHOUTED and last not in SURNAMES)
+
+
+def _initials_first(found: re.Match[str], plain: str) -> bool:
+    initials, surname, given = found["initials"].replace(" ", ""), found["surname"], found["given"] or ""
+    if initials in _NO_DOTTED or surname in _REGIONS or (len(initials) == 2 and given.lower() in LABELS):
+        return False  # the U.S. Food and Drug Administration; S. Korea; vitamin D. Long-term use
+    if len(initials) > 2 or given:
+        return _last(surname) not in FUNCTION
+    before = plain[: found.start("initials")].rstrip()
+    if before.rpartition(" ")[2].lower().strip("(") in LABELS:
+        return False
+    opens = not before or before[-1] in "(.;:"
+    if opens and (initials[0] in _PANELS or _is_word(surname)):
+        return bool(_CUE_AFTER.match(plain, found.end())) and not _is_word(surname)
+    return _last(surname) not in FUNCTION
+
+
+def _initials_last(found: re.Match[str], plain: str) -> bool:
+    if _is_word(found["surname"]):
+        return False
+    return len(found["initials"]) > 2 or _last(found["surname"]) not in SURNAMES or "et al" in plain[found.end() :][:9]
+
+
+def _bare_initials_last(found: re.Match[str], plain: str) -> bool:
+    return not _is_word(found["surname"]) and found["initials"] not in NO_INITIALS and not plain.isupper()
+
+
+def _named(found: re.Match[str], plain: str) -> bool:
+    last = _last(found["surname"])
+    return last not in FUNCTION and (last in SURNAMES or last not in LABELS | SHOUTED)
+
+
+def _titled(found: re.Match[str], plain: str) -> bool:
+    return _last(found["surname"]) not in FUNCTION and not is_title(plain)
+
+
+_RULES = (
+    # K.W. Song · Robert A. Kyle · J. San Miguel
+    _Rule(
+        (".",),
+        re.compile(rf"{_LEFT}(?P<name>(?:(?P<given>{_NAME}){_SP})?(?P<initials>{_DOTTED})[\s\u00a0]?(?P<surname>{_SURNAME}))"),
+        _initials_first,
+    ),
+    # Song K.W. · van de Donk N.W.C.J.
+    _Rule(
+        (".",),
+        re.compile(rf"{_LEFT}(?P<name>(?P<surname>{_SURNAME}),?{_SP}(?P<initials>{_DOTTED}))(?=\s*(?:[,;:&)]|and\b|et\b|$))"),
+        _initials_last,
+    ),
+    # White JA, in a place where a reference has it
+    _Rule(
+        ("",),
+        re.compile(rf"{_LEFT}(?P<name>(?P<surname>{_SURNAME}){_SP}(?P<initials>[{UPPER}](?:-?[{UPPER}]){{1,3}}))(?=[.,;:)]|$)"),
+        _bare_initials_last,
+    ),
+    # White et al. · White JA et al.
+    _Rule(
+        ("et al",),
+        re.compile(rf"{_LEFT}(?P<name>(?P<surname>{_SURNAME})(?:{_SP}{_BARE})?),?{_SP}et\s+al\b"),
+        _named,
+    ),
+    # White and Long et al.
+    _Rule(
+        ("et al",),
+        re.compile(rf"{_LEFT}(?P<name>(?P<surname>{_SURNAME})),?{_SP}(?:and|&|,){_SP}{_SURNAME},?{_SP}et\s+al\b"),
+        _named,
+    ),
+    # Song and colleagues · Anna White and her team
+    _Rule(
+        (" and ", "&"),
+        re.compile(rf"{_LEFT}(?P<name>(?P<surname>{_SURNAME})),?{_SP}(?:and|&){_SP}(?:{_FELLOWS})"),
+        _named,
+    ),
+    # Dr Long · Prof. J. White · Drs. Long and White
+    _Rule(
+        ("Dr", "Prof", "Mr", "Ms", "Sir ", "Dame "),
+        re.compile(
+            rf"\b(?:Drs?|Prof|Mr|Mrs|Ms|Sir|Dame)\b\.?{_SP}"
+            rf"(?P<name>(?:{_DOTTED}{_SP}?)?(?P<surname>{_SURNAME})(?:{_SP}(?:{_DOTTED}{_SP}?)?{_SURNAME}){{0,2}})"
+        ),
+        _titled,
+    ),
+    _Rule(
+        ("Drs",),
+        re.compile(rf"\bDrs\b\.?{_SP}[^.;:()]{{2,60}}?{_SP}(?:and|&){_SP}(?P<name>(?P<surname>{_SURNAME})(?:{_SP}{_SURNAME})?)"),
+        _titled,
+    ),
+    # Professor Anna White
+    _Rule(
+        ("rofessor ", "octor "),
+        re.compile(rf"\b(?:[Pp]rofessor|[Dd]octor){_SP}(?P<name>(?P<surname>{_SURNAME})(?:{_SP}{_SURNAME}){{0,2}})"),
+        _titled,
+    ),
+    # Anna White, MD
+    _Rule(
+        (",",),
+        re.compile(rf"{_LEFT}(?P<name>(?:{_NAME}{_SP}){{1,2}}(?:{_DOTTED}{_SP}?)?(?P<surname>{_SURNAME})),{_SP}{DEGREE}"),
+        _named,
+    ),
+    # White's group
+    _Rule(
+        ("'s ", "’s "),
+        re.compile(rf"(?<=[{LOWER},]\s)(?P<name>(?P<surname>{_SURNAME}))['’]s{_SP}(?:group|team|lab|laboratory|paper|talk)\b"),
+        _named,
+    ),
+)  # fmt: skip
+
+_AUTHOR = rf"(?P<surname>{_SURNAME}){_SP}(?P<initials>{_BARE})"
+_AUTHORS = re.compile(rf"{_LEFT}{_SURNAME}{_SP}{_BARE}(?:,?{_SP}(?:(?:and|&){_SP})?{_SURNAME}{_SP}{_BARE})+")
+
+
+def _authors(plain: str) -> Iterator[tuple[int, int]]:
+    """White JA, Long X, and Song K: a list of which no member is a label (Median OS, Overall PFS)."""
+    for several in _AUTHORS.finditer(plain):
+        each = list(re.finditer(_AUTHOR, several.group()))
+        if any(_is_word(one["surname"]) for one in each) or all(one["initials"] in NO_INITIALS for one in each):
+            continue
+        for one in each:
+            yield several.start() + one.start(), several.start() + one.end()

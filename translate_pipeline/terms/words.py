@@ -73,3 +73,45 @@ SURNAMES = table(
     winter wise wolf wood woods word works worth wright yeast yen york young
     """
 )
+
+# After these (or before them, where they are the surname's place) a capital is a label, and their capital proves no name.
+LABELS = table(
+    """
+    adverse appendix arm arms best better bone bottom case category chapter class clinicians cohort cohorts complete
+    course cycle day dose duration endpoint event events experts factor families figure figures fig friends good grade
+    group groups hepatitis health high higher influenza interim kappa lambda level line low lower median minimal month
+    nurses objective option overall panel part partial patient patients phase physicians plan plasma progression
+    progressive protocol quality question region researchers response rule schedule section serum site stable stage
+    standard step strong study subgroup supplement survival table time total treatment trial type types version
+    visit vitamin week year caregivers doctors investigators authors editors reviewers results data renal overall
+    """
+)
+
+# Words that only hold a sentence together: at its start their capital proves nothing.
+FUNCTION = table(
+    """
+    a about after all also although among an and another any are as at because been before both but by can could despite
+    do does during each either every few following for from had has have he her here his how however i if in indeed
+    interestingly into is it its last later like many meanwhile more moreover most my neither next no not notably now of
+    on once one only or other our over per previously rather recently see several she similarly since so some such than
+    that the their them then there these they this those though through thus to today together two three under unlike
+    until up upon was we were what when where whereas which while who whose why with within without yet you your
+    additionally consequently finally first first furthermore hence importantly nevertheless nonetheless second
+    subsequently therefore third
+    """
+)
+
+# Acronyms that stand after a capitalised word as often as a person's initials do.
+NO_INITIALS = table(
+    """
+    AE AES AL ALT AST BM CI CR DOR DNA EU FDA FLC HR HRS IDE IG II III IV IX LDH MM MR MRD NR OR ORR OS PD PFS PK PO PR
+    QD QOL RNA RR SAE SC SCR SD TTP UK US USA VI VII VIII VGPR WHO XI XII
+    """
+)
+
+# Letters of the Latin script by case, for character classes: a surname begins with one and goes on with the others.
+UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽȘȚ"
+LOWER = (
+    "a-zß-öø-ÿāăąćĉċčďđēĕėęěĝğġģĥħĩīĭįıĵķĺļľŀłńņňŋōŏőœŕŗřśŝşšţťŧũūŭůűųŵŷźżžșț"
+    "\u0300-\u036f"  # accents of their own
+)
