@@ -1,0 +1,154 @@
+"""Apertium as a backend: its programs kept running, fed in batches, through one mode or two."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+import time
+import weakref
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from translate_pipeline.backends.apertium import routes, versions
+from translate_pipeline.backends.apertium.journey import Arrival, Journey
+from translate_pipeline.backends.apertium.line import Hop, Run
+from translate_pipeline.backends.apertium.modes import Modes
+from translate_pipeline.backends.apertium.pool import HopName, Pool
+from translate_pipeline.backends.apertium.routes import Route
+from translate_pipeline.backends.masks import mask_pattern
+from translate_pipeline.errors import EngineBroken, EngineError, PairUnsupported
+from translate_pipeline.model import Coded, Limits, Pair, Reply, Request
+
+# Changes whenever this package writes, reads or repairs texts in another way.
+_OWN_VERSION = "1"
+_STALL = 30.0  # seconds without an answer; loading the largest pair takes 2, and the machine may be busy
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    modes: Path
+    processes: int = 2
+    fresh_tagger: bool = True
+    stall: float = _STALL
+
+
+class Apertium:
+    """Implements `ports.Backend`; many threads may use it at once.
+
+    Law: equal texts get equal translations, whatever was asked before (unless the tagger is kept warm).
+    """
+
+    name = "apertium"
+    limits = Limits(max_chars=100_000, max_items=64, markup=True, fragile="~", offline=True)
+
+    def __init__(self, options: Options, monotonic: Callable[[], float] = time.monotonic) -> None:
+        self.modes = Modes(options.modes)
+        self._options = options
+        self._monotonic = monotonic
+        self._mask = mask_pattern(self.limits.masks)
+        self._pool = Pool(self._hop, options.processes)
+        self._versions: dict[Route, str] = {}
+        self._lock = threading.Lock()
+        # At the latest when the interpreter ends: no child outlives us, and none is left unwaited for.
+        weakref.finalize(self, self._pool.close)
+
+    @cached_property
+    def version(self) -> str:
+        """The engine's own version, and a digest of everything that could change an answer."""
+        parts = {
+            part
+            for route in self.routes.values()
+            for mode in route.modes
+            for part in versions.of_mode(self.modes, mode)
+        }
+        own = [_OWN_VERSION, "fresh" if self._options.fresh_tagger else "warm", *sorted(parts)]
+        engine = next((part.partition(" ")[2] for part in sorted(parts) if part.startswith("apertium ")), "?")
+        return f"{engine}+{hashlib.sha256(repr(own).encode()).hexdigest()[:8]}"
+
+    @cached_property
+    def routes(self) -> dict[str, Route]:
+        """What English can be translated into here: locale → route."""
+        return routes.reachable(self.modes)
+
+    def route(self, pair: Pair) -> Route | None:
+        return routes.find(pair, self.modes)
+
+    def supports(self, pair: Pair) -> bool:
+        return self.route(pair) is not None
+
+    def translate(self, request: Request) -> list[Reply]:
+        deadline = self._monotonic() + request.seconds
+        route = self.route(request.pair)
+        if route is None:
+            error = PairUnsupported(f"Apertium on this machine does not translate {request.pair}.")
+            return [Reply(None, error, self.name, self.version) for _ in request.items]
+        texts = [item.text for item in request.items]
+        version = self._version(route)
+        return [
+            Reply(None, result, self.name, version)
+            if isinstance(result, EngineError)
+            else Reply(result, None, self.name, version, units=len(text.plain))
+            for text, result in zip(texts, self._translate(texts, route, deadline), strict=True)
+        ]
+
+    def close(self) -> None:
+        self._pool.close()
+
+    def _translate(self, texts: Sequence[Coded], route: Route, deadline: float) -> list[Coded | EngineError]:
+        results: list[Coded | EngineError] = list(texts)  # what has no letters stays as it is
+        waiting = [at for at, text in enumerate(texts) if self._has_words(text)]
+        arrivals: dict[int, Arrival] = {}
+        for words in (False, True):
+            journeys = [
+                Journey(texts[at], self._mask, self.limits.masks, len(route.modes), words=words) for at in waiting
+            ]
+            for at, arrival in zip(waiting, self._run(journeys, route, deadline), strict=True):
+                if isinstance(arrival, EngineError):
+                    results[at] = arrival
+                else:
+                    arrivals[at] = arrival
+                    results[at] = arrival.text
+            waiting = [at for at in waiting if at in arrivals and arrivals[at].lost]
+            if not waiting:
+                break
+        return results
+
+    def _run(self, journeys: Sequence[Journey], route: Route, deadline: float) -> list[Arrival | EngineError]:
+        names: list[HopName] = [(mode, at + 1 < len(route.modes)) for at, mode in enumerate(route.modes)]
+        bridges = [lambda number, answer: journeys[number].cross(answer)] * (len(names) - 1)
+        try:
+            with ExitStack() as lent:
+                hops = [lent.enter_context(self._pool.lend(name, deadline - self._monotonic())) for name in names]
+                run = Run(hops, bridges, self._monotonic)
+                answers = run.translate([journey.chunk for journey in journeys], deadline)
+        except EngineError as error:
+            return [error] * len(journeys)
+        return [
+            answer if isinstance(answer, EngineError) else _arrive(journey, answer)
+            for journey, answer in zip(journeys, answers, strict=True)
+        ]
+
+    def _hop(self, name: HopName) -> Hop:
+        mode, marks = name
+        return Hop(self.modes.stages(mode, marks=marks), fresh=self._options.fresh_tagger, stall=self._options.stall)
+
+    def _has_words(self, text: Coded) -> bool:
+        return any(letter.isalpha() for letter in self._mask.sub("", text.plain))
+
+    def _version(self, route: Route) -> str:
+        """Of a reply: the engine and the language data that made it, as a reader may see them."""
+        with self._lock:
+            if route not in self._versions:
+                data = dict.fromkeys(part for mode in route.modes for part in versions.of_data(self.modes, mode))
+                self._versions[route] = ", ".join([self.version, *data])
+            return self._versions[route]
+
+
+def _arrive(journey: Journey, answer: str) -> Arrival | EngineError:
+    try:
+        return journey.arrive(answer)
+    except EngineBroken as error:
+        return error

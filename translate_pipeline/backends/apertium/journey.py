@@ -1,0 +1,75 @@
+"""One text on its way through one hop or two: written for each engine, read from each, its codes and masks kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from translate_pipeline.backends.apertium.pivot import keep
+from translate_pipeline.backends.apertium.shelter import settle
+from translate_pipeline.backends.apertium.spans import Region, cut, join, pairs_of
+from translate_pipeline.backends.apertium.wire import Answer, Key, read, write
+from translate_pipeline.errors import EngineBroken
+from translate_pipeline.model import Coded, MaskShape
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """The translation; `missing` are codes that lost all their words, `lost` says that opaque pieces are not there
+    exactly once."""
+
+    text: Coded
+    missing: frozenset[int] = frozenset()
+    lost: bool = False
+
+    @property
+    def whole(self) -> bool:
+        return not (self.missing or self.lost)
+
+
+class Journey:
+    def __init__(self, text: Coded, mask: re.Pattern[str], shape: MaskShape, hops: int, *, words: bool = False) -> None:
+        self._source, regions = settle(text, mask)
+        self._pairs = pairs_of(self._source)
+        self._mask, self._shape, self._hops, self._words = mask, shape, hops, words
+        self._missing: frozenset[int] = frozenset()
+        self._lost = False
+        self._left = hops
+        self._key: Key
+        self.chunk = self._write(self._source, regions)
+
+    def cross(self, answer: str) -> str:
+        """The text of the next hop."""
+        text, unknown = self._read(answer)
+        settled, regions = settle(text, self._mask)
+        kept = keep(settled.plain, self._source.plain, self._mask, unknown)
+        return self._write(settled, _merged(regions, kept))
+
+    def arrive(self, answer: str) -> Arrival:
+        text, _ = self._read(answer)
+        missing = self._missing | (frozenset(self._pairs) - {code.id for code in text.codes})
+        return Arrival(text, missing, self._lost)
+
+    def _write(self, text: Coded, regions: Iterable[Region]) -> str:
+        self._left -= 1
+        chunk, self._key = write(cut(text, regions), self._mask, self._shape, marked=self._left > 0, words=self._words)
+        return chunk
+
+    def _read(self, answer: str) -> tuple[Coded, tuple[Region, ...]]:
+        found: Answer = read(answer, self._key)
+        self._missing |= found.missing
+        self._lost = self._lost or bool(found.lost)
+        try:
+            return join(found.pieces, self._pairs)
+        except (KeyError, ValueError) as error:
+            raise EngineBroken("Apertium's answer has its codes in disorder.") from error
+
+
+def _merged(first: Iterable[Region], second: Iterable[Region]) -> tuple[Region, ...]:
+    """Both, in order; where they overlap, the first ones stay."""
+    kept = list(first)
+    kept.extend(
+        region for region in second if all(region.end <= one.start or one.end <= region.start for one in tuple(kept))
+    )
+    return tuple(sorted(kept, key=lambda one: one.start))

@@ -1,0 +1,139 @@
+"""Sections one behind another: frames of a request pass through all of them at the same time."""
+
+from __future__ import annotations
+
+import select
+from collections.abc import Callable, Sequence
+from itertools import count
+
+from translate_pipeline.backends.apertium.modes import Stage
+from translate_pipeline.backends.apertium.section import Section
+from translate_pipeline.errors import EngineBroken, EngineError, EngineUnavailable
+
+_TICK = 1.0  # seconds between looks at the clock while nothing moves
+
+# What is done with an answer of one hop, by the number of its text: the next hop's text, or an error.
+Bridge = Callable[[int, str], str]
+
+
+class Hop:
+    """One mode as sections: before the tagger, the tagger, after it; or all in one where nothing has a memory."""
+
+    def __init__(self, stages: Sequence[Stage], *, fresh: bool, stall: float) -> None:
+        self.sections = [Section(argvs, stall=stall, renewed=renewed) for argvs, renewed in _parts(stages, fresh=fresh)]
+        self._serial = count(1)
+
+    def label(self, text: str) -> tuple[str, str]:
+        """The text as a chunk that every program lets go of at once, and what its answer must show, so that no text
+        ever gets the answer of another."""
+        mark = f"[{next(self._serial)}\n]"
+        return f"{text}[]{mark}", mark
+
+    def close(self) -> None:
+        for section in self.sections:
+            section.close()
+
+    def clear(self) -> None:
+        for section in self.sections:
+            section.clear()
+
+    def forget(self) -> None:
+        for section in self.sections:
+            section.forget()
+
+
+def _parts(stages: Sequence[Stage], *, fresh: bool) -> list[tuple[list[tuple[str, ...]], bool]]:
+    parts: list[tuple[list[tuple[str, ...]], bool]] = []
+    for stage in stages:
+        if fresh and stage.has_memory:
+            # -d: it says when it changes its state. Then, and only then, the next text gets a new one.
+            parts.append(([(stage.argv[0], "-d", *stage.argv[1:])], True))
+        elif parts and not parts[-1][1]:
+            parts[-1][0].append(stage.argv)
+        else:
+            parts.append(([stage.argv], False))
+    return parts
+
+
+class Run:
+    """The texts of one request on their way through the hops of a route."""
+
+    def __init__(self, hops: Sequence[Hop], bridges: Sequence[Bridge], monotonic: Callable[[], float]) -> None:
+        """`bridges[k]` turns the answer of hop k into the text of hop k + 1; there is one less than hops."""
+        self._hops = hops
+        self._bridges = bridges
+        self._monotonic = monotonic
+        self._row = [(hop, section) for hop, one in enumerate(hops) for section in one.sections]
+        self._texts: dict[tuple[int, int], str] = {}  # by hop and number: what is inside
+        self._labels: dict[tuple[int, int], str] = {}
+        self._astray: set[tuple[int, int]] = set()
+        self._results: dict[int, str | EngineError] = {}
+
+    def translate(self, texts: Sequence[str], deadline: float) -> list[str | EngineError]:
+        """Law: one result a text, in order. What is not done at the deadline is `EngineUnavailable`."""
+        try:
+            for number, text in enumerate(texts):
+                self._enter(0, number, text)
+            while len(self._results) < len(texts) and (now := self._monotonic()) < deadline:
+                self._move(now)
+                if len(self._results) < len(texts):
+                    self._wait(deadline - now)
+        finally:
+            for hop in self._hops:
+                hop.clear()  # nothing is in there, unless time ran out or a bridge broke
+        late = EngineUnavailable("Apertium did not answer in time.")
+        return [self._results.get(number, late) for number in range(len(texts))]
+
+    def _enter(self, hop: int, number: int, text: str, *, suspect: bool = False) -> None:
+        chunk, self._labels[hop, number] = self._hops[hop].label(text)
+        self._texts[hop, number] = text
+        self._hops[hop].sections[0].offer(number, chunk.encode(), suspect=suspect)
+
+    def _move(self, now: float) -> None:
+        for at, (hop, section) in enumerate(self._row):
+            last = at + 1 == len(self._row) or self._row[at + 1][0] != hop
+            for number, answer in section.pump(now):
+                if isinstance(answer, EngineError):
+                    self._results[number] = answer
+                    del self._labels[hop, number]
+                elif not last:
+                    self._row[at + 1][1].offer(number, answer, suspect=(hop, number) in self._astray)
+                elif not self._leave(hop, number, answer):
+                    break
+
+    def _leave(self, hop: int, number: int, answer: bytes) -> bool:
+        """Hands the answer on; false if it is another text's, and the whole hop starts anew."""
+        label = self._labels[hop, number]
+        text = answer.decode(errors="replace")
+        if text.count(label) != 1:
+            self._restart(hop, number)
+            return False
+        del self._labels[hop, number], self._texts[hop, number]
+        text = text.replace(label, "")
+        if hop + 1 == len(self._hops):
+            self._results[number] = text
+            return True
+        try:
+            self._enter(hop + 1, number, self._bridges[hop](number, text))
+        except EngineError as error:
+            self._results[number] = error
+        return True
+
+    def _restart(self, hop: int, number: int) -> None:
+        """Answers and texts are out of step: everything in this hop goes again, one by one."""
+        self._hops[hop].clear()
+        inside = [key for key in self._labels if key[0] == hop]
+        if (hop, number) in self._astray:
+            self._results[number] = EngineBroken("Apertium's answer belongs to another text.")
+            inside.remove((hop, number))
+            del self._labels[hop, number]
+        for key in inside:
+            self._astray.add(key)
+            self._enter(hop, key[1], self._texts[key], suspect=True)
+
+    def _wait(self, seconds: float) -> None:
+        poll = select.poll()
+        for _, section in self._row:
+            for end, events in section.watch():
+                poll.register(end, events)
+        poll.poll(1000 * max(0.0, min(_TICK, seconds)))

@@ -1,0 +1,197 @@
+"""Part of a mode that frames pass through in order; it survives the death of its programs."""
+
+from __future__ import annotations
+
+import select
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from translate_pipeline.backends.apertium.programs import Programs
+from translate_pipeline.errors import EngineBroken, EngineError, EngineMissing
+
+NUL = b"\0"
+# Deaths in a row without a single answer between them, after which the programs themselves must be broken.
+_HOPELESS = 6
+# What the tagger complains of (with -d) just before it changes its open word class for good.
+_SPOILED = b"ambiguity class"
+
+
+@dataclass(slots=True)
+class Frame:
+    """One text on its way. `suspect`: programs died while it was among those inside, so it goes alone."""
+
+    number: int
+    data: bytes
+    suspect: bool = False
+
+
+Outcome = tuple[int, bytes | EngineError]
+
+
+class Section:
+    """A chain of programs, or a tagger, with a queue before it.
+
+    Law: every frame offered comes out once, in order of offering unless programs died, as an answer or as an error.
+    When programs die or hang, the frames inside go again one by one; the one that kills them twice is the poison.
+    """
+
+    def __init__(self, argvs: Sequence[Sequence[str]], *, stall: float, renewed: bool = False) -> None:
+        """`stall`: seconds without an answer after which the programs count as hanging. `renewed`: one frame at a
+        time, by a program that is replaced as soon as it complains that a frame changed it."""
+        self._argvs = [list(argv) for argv in argvs]
+        self._stall = stall
+        self._renewed = renewed
+        self._programs: Programs | None = None
+        self._spare: Programs | None = None
+        self._queue: deque[Frame] = deque()
+        self._inside: deque[Frame] = deque()
+        self._outgoing = b""
+        self._incoming = bytearray()
+        self._since = 0.0  # of the last sign of life
+        self._deaths = 0
+        self._spoiled = False
+
+    @property
+    def busy(self) -> bool:
+        return bool(self._queue or self._inside)
+
+    def offer(self, number: int, data: bytes, *, suspect: bool = False) -> None:
+        self._queue.append(Frame(number, data, suspect))
+
+    def watch(self) -> Iterator[tuple[int, int]]:
+        """Ends to wait for, as `select.poll` takes them."""
+        if self._programs is None or not self._inside:
+            return
+        yield self._programs.output, select.POLLIN
+        if self._programs.errors is not None:
+            yield self._programs.errors, select.POLLIN
+        if self._outgoing:
+            yield self._programs.input, select.POLLOUT
+
+    def pump(self, now: float) -> list[Outcome]:
+        """Moves what can be moved without waiting, and hands out what is done."""
+        done: list[Outcome] = []
+        while self.busy:
+            try:
+                self._feed(now)
+                alive = self._write() and self._read(now, done)
+            except OSError as error:
+                done.extend(self._give_up(EngineMissing(f"Apertium can't be started: {error}.")))
+                break
+            if not alive:
+                done.extend(self._bury(self._obituary(), now))
+            elif self._inside and now - self._since > self._stall:
+                done.extend(self._bury(f"no answer within {self._stall:g} seconds", now))
+            elif not self._ready():
+                break
+        return done
+
+    def _ready(self) -> bool:
+        """Whether the next frame can go in at once."""
+        if not self._queue or not self._inside:
+            return bool(self._queue)
+        return not (self._renewed or self._queue[0].suspect or self._inside[0].suspect)
+
+    def _feed(self, now: float) -> None:
+        while self._ready():
+            if self._programs is None or self._spoiled:
+                self._renew()
+            if not self._inside:
+                self._since = now
+            frame = self._queue.popleft()
+            self._inside.append(frame)
+            self._outgoing += frame.data + NUL
+
+    def _renew(self) -> None:
+        if self._programs is not None:
+            self._programs.kill()
+        self._programs = self._spare or self._start()
+        self._spare = None
+        self._spoiled = False
+        if self._renewed:
+            self._spare = self._start()  # it loads its data while the other one works
+
+    def _start(self) -> Programs:
+        return Programs(self._argvs, complaints=self._renewed)
+
+    def _write(self) -> bool:
+        while self._outgoing and self._programs is not None:
+            try:
+                taken = self._programs.write(memoryview(self._outgoing))
+            except BrokenPipeError:
+                return False
+            if not taken:
+                break
+            self._outgoing = self._outgoing[taken:]
+        return True
+
+    def _read(self, now: float, done: list[Outcome]) -> bool:
+        while self._programs is not None and self._inside:
+            data = self._programs.read()
+            if self._renewed and _SPOILED in self._programs.complaints():
+                self._spoiled = True
+            if data is None:
+                return True
+            if not data:
+                return False
+            self._incoming += data
+            self._since = now
+            *answers, rest = self._incoming.split(NUL)
+            self._incoming = bytearray(rest)
+            for answer in answers:
+                if not self._inside:
+                    return False  # more answers than questions: nothing that comes now can be trusted
+                done.append((self._inside.popleft().number, bytes(answer)))
+                self._deaths = 0
+        return True
+
+    def _obituary(self) -> str:
+        return (self._programs.obituary() if self._programs else "") or "a program ended its output"
+
+    def _bury(self, cause: str, now: float) -> list[Outcome]:
+        """Ends the programs and decides who was it."""
+        self.close()
+        self._deaths += 1
+        self._since = now
+        inside, self._inside = list(self._inside), deque()
+        error = EngineBroken(f"Apertium could not translate this text: {cause}.")
+        if self._deaths >= _HOPELESS:
+            self._queue.extendleft(reversed(inside))
+            return self._give_up(error)
+        poison = [frame for frame in inside if frame.suspect]
+        for frame in inside:
+            frame.suspect = True
+        self._queue.extendleft(frame for frame in reversed(inside) if frame not in poison)
+        return [(frame.number, error) for frame in poison]
+
+    def _give_up(self, error: EngineError) -> list[Outcome]:
+        frames = [*self._inside, *self._queue]
+        self.clear()
+        return [(frame.number, error) for frame in frames]
+
+    def clear(self) -> None:
+        """Forgets all frames; programs that still work on some are ended."""
+        if self._inside:
+            self.close()
+        self._queue.clear()
+        self._inside.clear()
+        self._deaths = 0
+
+    def close(self) -> None:
+        for programs in (self._programs, self._spare):
+            if programs is not None:
+                programs.kill()
+        self._drop()
+
+    def forget(self) -> None:
+        """See `Programs.forget`."""
+        for programs in (self._programs, self._spare):
+            if programs is not None:
+                programs.forget()
+        self._drop()
+
+    def _drop(self) -> None:
+        self._programs = self._spare = None
+        self._outgoing, self._spoiled = b"", False
+        self._incoming.clear()

@@ -1,0 +1,118 @@
+"""The one place that asks an engine, so that its law holds for every engine: one reply an item, in the same order."""
+
+from __future__ import annotations
+
+import time
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import PurePath
+
+from translate_pipeline.errors import EngineBroken, EngineError, EngineUnavailable, TextTooLong, TranslatePipelineError
+from translate_pipeline.model import Item, Limits, Reply, Request
+from translate_pipeline.ports import Backend
+
+Monotonic = Callable[[], float]
+
+
+def translate(backend: Backend, request: Request, *, monotonic: Monotonic = time.monotonic) -> list[Reply]:
+    """Law: one reply an item, in order, each with text or an error, whatever the engine does; never raises.
+
+    A request larger than the engine's limits goes in several, `limits.concurrency` of them at a time.
+    """
+    limits = backend.limits
+    deadline = monotonic() + request.seconds
+    replies: list[Reply | None] = [
+        _too_long(backend, item, limits) if len(item.text.plain) > limits.max_chars else None for item in request.items
+    ]
+    waiting = [at for at, reply in enumerate(replies) if reply is None]
+    batches = [[waiting[i] for i in batch] for batch in _batches([request.items[at] for at in waiting], limits)]
+
+    def ask(batch: Sequence[int]) -> list[Reply]:
+        left = deadline - monotonic()
+        items = tuple(request.items[at] for at in batch)
+        return _ask(backend, replace(request, items=items, seconds=left))
+
+    for batch, answers in zip(batches, _run(ask, batches, limits.concurrency), strict=True):
+        for at, answer in zip(batch, answers, strict=True):
+            replies[at] = answer
+    return [reply for reply in replies if reply is not None]
+
+
+def _batches(items: Sequence[Item], limits: Limits) -> Iterator[list[int]]:
+    """Places of items that go together: as many as the limits allow, an item is never cut."""
+    batch: list[int] = []
+    chars = 0
+    for at, item in enumerate(items):
+        size = len(item.text.plain)
+        if batch and (len(batch) >= limits.max_items or chars + size > limits.max_chars):
+            yield batch
+            batch, chars = [], 0
+        batch.append(at)
+        chars += size
+    if batch:
+        yield batch
+
+
+def _run(
+    ask: Callable[[Sequence[int]], list[Reply]], batches: Sequence[Sequence[int]], concurrency: int
+) -> Iterator[list[Reply]]:
+    if len(batches) < 2 or concurrency < 2:
+        yield from map(ask, batches)
+        return
+    with ThreadPoolExecutor(min(concurrency, len(batches)), thread_name_prefix="translate") as threads:
+        yield from threads.map(ask, batches)
+
+
+def _ask(backend: Backend, request: Request) -> list[Reply]:
+    if request.seconds <= 0:
+        return _failed(backend, request, EngineUnavailable("The time for the request ran out before it was sent."))
+    try:
+        replies = list(backend.translate(request))
+    except EngineError as error:
+        return _failed(backend, request, error)
+    except TranslatePipelineError as error:
+        return _failed(backend, request, EngineBroken(f"The engine {backend.name} failed: {error}"))
+    except Exception as error:  # noqa: BLE001 - a bug in one engine costs its segments, not the run
+        return _failed(backend, request, _bug(backend, error))
+    if len(replies) != len(request.items):
+        message = f"The engine {backend.name} gave {len(replies)} replies to {len(request.items)} texts."
+        return _failed(backend, request, EngineBroken(message))
+    return [_sound(backend, item, reply) for item, reply in zip(request.items, replies, strict=True)]
+
+
+def _sound(backend: Backend, item: Item, reply: Reply) -> Reply:
+    """The reply as it is if it is one, else one that says what is wrong with it."""
+    if reply.error is not None:
+        return replace(reply, text=None)
+    if reply.text is None:
+        return _reply(backend, EngineBroken(f"The engine {backend.name} gave neither text nor error."))
+    if item.text.plain.strip() and not reply.text.plain.strip():
+        return _reply(backend, EngineBroken(f"The engine {backend.name} gave an empty text."))
+    return reply
+
+
+def _bug(backend: Backend, error: Exception) -> EngineBroken:
+    """Kind and place, not the message: that of a foreign library may hold an address with a key in it."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{PurePath(frame.filename).name}, line {frame.lineno}"
+    broken = EngineBroken(f"The engine {backend.name} failed: {type(error).__name__} in {place}.")
+    broken.__cause__ = error
+    return broken
+
+
+def _too_long(backend: Backend, item: Item, limits: Limits) -> Reply:
+    size = len(item.text.plain)
+    return _reply(
+        backend,
+        TextTooLong(f"A text of {size} characters is longer than the {limits.max_chars} that {backend.name} takes."),
+    )
+
+
+def _failed(backend: Backend, request: Request, error: EngineError) -> list[Reply]:
+    return [_reply(backend, error)] * len(request.items)
+
+
+def _reply(backend: Backend, error: EngineError) -> Reply:
+    return Reply(None, error, backend.name, backend.version)
