@@ -95,7 +95,9 @@ class FakeEngine:
         self.seen: list[Seen] = []
         self.most_in_flight = 0
         self.release = threading.Event()  # ends what hangs
-        self.gate: threading.Barrier | None = None
+        self.hold_for = 0  # until so many requests have been there at once, none is answered
+        self.patience = 10.0  # seconds, after which the server does not wait for them any longer
+        self._met = threading.Event()
         self._in_flight = 0
         self._lock = threading.Lock()
         self._server = _Server(self)
@@ -113,9 +115,11 @@ class FakeEngine:
             self._in_flight += 1
             self.most_in_flight = max(self.most_in_flight, self._in_flight)
             order = self.orders.pop(0) if self.orders else None
+            if self._in_flight >= self.hold_for:
+                self._met.set()
         try:
-            if self.gate is not None:
-                self.gate.wait(10)
+            self._met.wait(self.patience)
+            self._met.set()
             good = self.speak(seen)
             if order is not None:
                 return order(good)

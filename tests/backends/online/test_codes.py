@@ -60,6 +60,7 @@ ROWS: list[tuple[str, str, str | None]] = [
     ("YANDEX", "nb", "no"),
     ("PAPAGO", "zh-Hans", "zh-CN"),
     ("PAPAGO", "es", None),
+    ("QCRI", "en", None),
     ("BAIDU", "ja", "jp"),
     ("BAIDU", "es-419", "spa"),
     ("QCRI", "ar", "ar"),
@@ -94,3 +95,9 @@ def test_deepl_names_a_source_without_its_region() -> None:
 def test_the_languages_of_the_product_are_all_reached_by_google() -> None:
     for tag in ("es", "es-419", "ca", "gl", "fr", "pt", "pt-BR", "it", "de", "nl", "pl", "ja", "zh-Hans", "ar"):
         assert TABLES["GOOGLE"].of(Pair(locale("en"), locale(tag)))
+
+
+def test_a_pair_that_an_engine_does_not_offer_is_not_served() -> None:
+    """Papago has French and Japanese, but not from one to the other."""
+    assert TABLES["PAPAGO"].of(Pair(locale("fr"), locale("ja"))) is None
+    assert TABLES["PAPAGO"].of(Pair(locale("ja"), locale("en"))) == ("ja", "en")

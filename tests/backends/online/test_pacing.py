@@ -110,6 +110,20 @@ def test_more_than_a_minute_is_not_waited_but_told(start: Start) -> None:
     assert bench.server.count == 1
 
 
+def test_an_engine_that_asked_for_an_hour_is_left_alone_for_an_hour(start: Start) -> None:
+    """Whoever asks next: the error says how long it still is, and no request is sent."""
+    bench = start("deepl", retries=0)
+    bench.server.orders = [fault(429, **{"Retry-After": "3600"})]
+    bench.ask("One text.")
+    bench.clock.sleep(600)
+    (early,) = bench.ask("Another text.")
+    assert isinstance(early.error, EngineUnavailable)
+    assert early.error.retry_after == 3000
+    assert bench.server.count == 1
+    bench.clock.sleep(3000)
+    assert bench.ask("Another text.")[0].error is None
+
+
 def test_no_retries_means_one_request(start: Start) -> None:
     bench = start("deepl", retries=0)
     bench.server.always = lambda _seen, good: fault(500)(good)

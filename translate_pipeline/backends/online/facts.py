@@ -91,7 +91,7 @@ _ALL = (
         ("engine_urls.papago",),
         Limits(max_chars=5000, max_items=1, concurrency=2),
         "https://developers.naver.com/products/terms",
-        "The key is `id:secret`. Naver has moved the service to its cloud; another address goes into engine_urls.",
+        "The key is `id:secret`. Naver moved the service to its cloud, whose address goes into engine_urls.",
     ),
     EngineFacts(
         "qcri",

@@ -61,17 +61,17 @@ class Pace:
         self._next = 0.0
 
     def wait(self, deadline: float) -> None:
-        """Returns when it is this thread's turn; raises at once if that would be after the deadline."""
+        """Returns when it is this thread's turn; raises at once if that is after the deadline or in over a minute."""
         with self._lock:
             now = self._tools.monotonic()
             at = max(now, self._next)
-            if at >= deadline:
+            if at >= deadline or at - now > LONGEST:
                 raise EngineUnavailable("There was no time left to ask the engine.", retry_after=at - now or None)
             self._next = at + self._gap
         if at > now:
             self._tools.sleep(at - now)
 
     def hold(self, seconds: float) -> None:
-        """The engine asked for a pause: it holds for every thread, not only for the one that was told."""
+        """The engine asked for a pause: it holds for every thread and later request, not only for who was told."""
         with self._lock:
             self._next = max(self._next, self._tools.monotonic() + seconds)

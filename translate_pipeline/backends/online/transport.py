@@ -72,7 +72,7 @@ class Transport:
                 error = failed
             if error is None:
                 return answer
-            if not isinstance(error, EngineUnavailable) or attempt >= self._retries:
+            if not isinstance(error, EngineUnavailable):
                 raise error
             self._pause(attempt, error, deadline)
         raise AssertionError
@@ -80,11 +80,10 @@ class Transport:
     def _pause(self, attempt: int, error: EngineUnavailable, deadline: float) -> None:
         """Waits before the next attempt; raises the error where waiting is of no use."""
         asked = error.retry_after or 0.0
+        self._pace.hold(asked)
         seconds = max(asked, backoff(attempt, self.tools.jitter))
-        if asked > LONGEST or self.tools.monotonic() + seconds >= deadline:
+        if attempt >= self._retries or asked > LONGEST or self.tools.monotonic() + seconds >= deadline:
             raise error
-        if asked:
-            self._pace.hold(asked)
         self.tools.sleep(seconds)
 
     def _once(self, method: str, url: str, deadline: float, parts: Mapping[str, Any]) -> Answer:

@@ -73,10 +73,8 @@ class _PageHttp(Http):
         page = _Page()
         page.feed(answer.text)
         page.close()
-        if page.depth:
-            raise EngineBroken("google's page was cut off.")
-        if not page.closed:
-            raise EngineBroken("google answered with a page that holds no translation.")
+        if not page.closed:  # another page, or one that was cut off within the text
+            raise EngineBroken("google answered with a page that holds no whole translation.")
         flat = f'<div class="result-container">{html.escape("".join(page.text), quote=False)}</div>'
         return replace(answer, content=flat.encode(), headers={"Content-Type": "text/html; charset=utf-8"})
 
@@ -87,9 +85,8 @@ def google(settings: Settings, tools: Tools | None = None) -> OnlineBackend:
     def ask(job: Job, http: Http) -> list[str]:
         translator = with_http(_Google(job.source, job.target), _PageHttp(http.transport, http.deadline))
         translator._base_url = url or translator._base_url
-        answer: str | None = translator.translate("\n".join(job.texts))
-        if answer is None:  # the library's answer where text and translation hold no letter or figure alike
-            raise EngineBroken("google answered without a translation.")
+        # None, the library's answer where no letter or figure comes back, is caught with all that is no text.
+        answer: str = translator.translate("\n".join(job.texts))
         return [line.strip() for line in answer.split("\n")] if len(job.texts) > 1 else [answer]
 
     limits = FACTS["google"].limits

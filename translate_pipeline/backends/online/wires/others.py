@@ -45,6 +45,25 @@ class _Papago(OwnCodes, PapagoTranslator):  # type: ignore[misc]
     """deep-translator's class, whose table would send "English" where Naver wants "en"."""
 
 
+class _NaverHttp(Http):
+    """Says id and secret in the headers of Naver's cloud too, where the service lives now: the rest is the same."""
+
+    def post(
+        self,
+        url: str,
+        data: Any = None,
+        json: Any = None,
+        *,
+        params: Mapping[str, Any] | None = None,
+        headers: Mapping[str, str] | None = None,
+        proxies: object = None,
+    ) -> Answer:
+        said = dict(headers or {})
+        said["X-NCP-APIGW-API-KEY-ID"] = said.get("X-Naver-Client-Id", "")
+        said["X-NCP-APIGW-API-KEY"] = said.get("X-Naver-Client-Secret", "")
+        return super().post(url, data=data, json=json, params=params, headers=said)
+
+
 class _Qcri(OwnCodes, QcriTranslator):  # type: ignore[misc]
     """deep-translator's class."""
 
@@ -86,7 +105,8 @@ def ask_yandex(job: Job, http: Http, url: str, keys: Sequence[str]) -> list[str]
 
 
 def ask_papago(job: Job, http: Http, url: str, keys: Sequence[str]) -> list[str]:
-    translator = with_http(_Papago(keys[0], keys[1], job.source, job.target), http)
+    naver = _NaverHttp(http.transport, http.deadline)
+    translator = with_http(_Papago(keys[0], keys[1], job.source, job.target), naver)
     translator._base_url = url or translator._base_url
     return [translator.translate(text) for text in job.texts]
 

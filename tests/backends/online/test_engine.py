@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import threading
 from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import quote
 
@@ -129,11 +128,24 @@ def test_requests_run_at_the_same_time_up_to_the_limit(start: Start, name: str) 
     """The server holds its first answers until as many requests are there as the limit allows."""
     bench = start(name)
     limit = bench.backend.limits.concurrency
-    bench.server.gate = threading.Barrier(limit)
+    bench.server.hold_for = limit
     texts = [f"{'word ' * 90}{number}" for number in range(limit * 2 * bench.backend.limits.max_items)]
     replies = bench.ask(*texts)
     assert all(reply.error is None for reply in replies)
     assert bench.server.most_in_flight == limit
+
+
+@pytest.mark.parametrize("name", ["google", "deepl", "mymemory"])
+def test_no_more_requests_than_the_limit_run_at_the_same_time(start: Start, name: str) -> None:
+    """The server gives one request too many a while to show up."""
+    bench = start(name)
+    limit = bench.backend.limits.concurrency
+    bench.server.hold_for, bench.server.patience = limit + 1, 0.3
+    texts = [f"{'word ' * 90}{number}" for number in range(limit * 2 * bench.backend.limits.max_items)]
+    with ThreadPoolExecutor(4) as pool:
+        answers = list(pool.map(lambda _: bench.ask(*texts), range(4)))
+    assert all(reply.error is None for replies in answers for reply in replies)
+    assert bench.server.most_in_flight <= limit
 
 
 # A fault of the first request, after which the engine is asked again and the text arrives.
