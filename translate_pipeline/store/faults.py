@@ -52,17 +52,20 @@ _UNKNOWN = "can't be used", ""
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the store is, in words that may be shown, and the secret that may not."""
+    """Where the store is, in words that may be shown, and the secrets that may not."""
 
     name: str
-    secret: str = ""
+    secrets: tuple[str, ...] = ()
 
 
 def place(url: URL) -> Place:
     if url.get_backend_name() == "sqlite":
-        return Place(url.database or "in memory")
+        return Place(str(url.database))
     host = f"{url.host}:{url.port}" if url.port else url.host or "the local server"
-    return Place(f"{url.database or ''} on {host}".strip(), str(url.password or ""))
+    # libpq takes passwords as options too: password, sslpassword.
+    options = (value for name in url.query if "password" in name for value in url.normalized_query[name])
+    secrets = tuple(secret for secret in (str(url.password or ""), *options) if secret)
+    return Place(f"{url.database or 'the default database'} on {host}", secrets)
 
 
 @contextmanager
@@ -101,4 +104,7 @@ def _table_entry(cause: object) -> tuple[str, str]:
 def _first_line(error: object, where: Place) -> str:
     # Only the driver's own words: SQLAlchemy's message has the statement, and the statement has the article.
     lines = str(error).strip().splitlines() or [type(error).__name__]
-    return lines[0].replace(where.secret, "***").rstrip(".") if where.secret else lines[0].rstrip(".")
+    line = lines[0].rstrip(".")
+    for secret in where.secrets:
+        line = line.replace(secret, "***")
+    return line

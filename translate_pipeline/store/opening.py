@@ -58,17 +58,23 @@ def _parse(url: str) -> URL:
         return parsed
     if parsed.host or parsed.database in {None, "", ":memory:"}:
         raise StoreError("The store's address names no file.", hint="Write sqlite:///folder/store.db.")
-    return parsed.set(database=str(Path(parsed.database or "").expanduser()))
+    if strange := sorted(set(parsed.query) - {"timeout"}):
+        raise StoreError(f"A SQLite store has no option '{strange[0]}'.", hint="It has one: timeout, in seconds.")
+    try:
+        return parsed.set(database=str(Path(parsed.database or "").expanduser()))
+    except RuntimeError as error:
+        raise StoreError(f"The store's folder is not known: {error}", hint="Write the whole path.") from error
 
 
 def _make_folder(file: Path, where: Place) -> None:
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
+        is_folder = file.is_dir()
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         hint = "Check the path and its permissions, or use another store."
         raise StoreError(f"The folder of the store {where.name} can't be made: {reason}.", hint=hint) from error
-    if file.is_dir():
+    if is_folder:
         raise StoreError(f"The store {where.name} is a folder.", hint="Give the path of a file.")
 
 
@@ -81,7 +87,8 @@ def _engine(url: URL, where: Place) -> Engine:
             f"The driver for the store {where.name} is not installed ({error.name}).", hint=hint
         ) from error
     except (ArgumentError, ValueError, TypeError) as error:
-        raise StoreError(f"The store's address has an option that can't be used: {error}.") from error
+        hint = "Correct it in the address, or leave it out."
+        raise StoreError(f"The store's address has an option that can't be used: {error}.", hint=hint) from error
 
 
 def _prepare(engine: Engine, where: Place) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,52 +12,34 @@ from translate_pipeline.model import ArticleSummary, State
 from translate_pipeline.store import rows
 from translate_pipeline.store.tables import article_revisions, articles, translations
 
+_STATES = {state.value: state for state in State}
+
 
 def newest_revisions() -> sa.Select[Any]:
     """Every article, with its newest revision where it has one."""
-    revisions = article_revisions.c
-    newest = (
-        sa.select(revisions.article_id, sa.func.max(revisions.number).label("number"))
-        .group_by(revisions.article_id)
-        .subquery()
-    )
+    one, newer = article_revisions, article_revisions.alias("newer")
+    is_newer = sa.and_(newer.c.article_id == one.c.article_id, newer.c.number > one.c.number)
+    newest = sa.and_(one.c.article_id == articles.c.id, ~sa.exists().where(is_newer))
     return (
-        sa.select(articles, revisions.number, revisions.segments)
-        .outerjoin(newest, newest.c.article_id == articles.c.id)
-        .outerjoin(
-            article_revisions,
-            sa.and_(revisions.article_id == newest.c.article_id, revisions.number == newest.c.number),
-        )
-        .order_by(articles.c.key)
+        sa.select(articles, one.c.number, one.c.segments).outerjoin_from(articles, one, newest).order_by(articles.c.key)
     )
 
 
 def newest_translations() -> sa.Select[Any]:
-    """Every article's newest translation into each locale."""
-    all_ = translations.c
-    newest = (
-        sa.select(all_.article_id, all_.locale, sa.func.max(all_.number).label("number"))
-        .group_by(all_.article_id, all_.locale)
-        .subquery()
+    """Every article's newest translation into each locale, in the order that `merge` unpacks."""
+    one, newer = translations, translations.alias("newer")
+    is_newer = sa.and_(
+        newer.c.article_id == one.c.article_id, newer.c.locale == one.c.locale, newer.c.number > one.c.number
     )
-    return (
-        sa.select(all_.article_id, all_.locale, all_.state, all_.segments, all_.held)
-        .join(
-            newest,
-            sa.and_(
-                all_.article_id == newest.c.article_id,
-                all_.locale == newest.c.locale,
-                all_.number == newest.c.number,
-            ),
-        )
-        .order_by(all_.article_id, all_.locale)
-    )
+    columns = one.c.article_id, one.c.locale, one.c.state, one.c.segments, one.c.held
+    return sa.select(*columns).where(~sa.exists().where(is_newer))
 
 
-def merge(found: Sequence[sa.Row[Any]], translated: Sequence[sa.Row[Any]]) -> list[ArticleSummary]:
+def merge(found: Iterable[sa.Row[Any]], translated: Iterable[Sequence[Any]]) -> list[ArticleSummary]:
     locales: defaultdict[str, dict[str, tuple[State, int, int]]] = defaultdict(dict)
-    for row in translated:
-        locales[row.article_id][row.locale] = State(row.state), row.segments, row.held
+    for article_id, locale, state, segments, held in translated:
+        locales[article_id][locale] = _STATES[state], segments, held
     return [
-        ArticleSummary(rows.article(row), row.number or 0, row.segments or 0, locales.get(row.id, {})) for row in found
+        ArticleSummary(rows.article(row), row.number or 0, row.segments or 0, dict(sorted(locales[row.id].items())))
+        for row in found
     ]
