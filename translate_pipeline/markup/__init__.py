@@ -1,0 +1,22 @@
+"""HTML taken apart and put together again: a document's skeleton, its segments, and the pages made of them."""
+
+from translate_pipeline.markup.compare import compare, same_dom
+from translate_pipeline.markup.decode import MAX_BYTES, MAX_DEPTH, decode
+from translate_pipeline.markup.decode import read_source as read
+from translate_pipeline.markup.encode import encode
+from translate_pipeline.markup.metadata import metadata
+from translate_pipeline.markup.profile import DEFAULT_PROFILE, Profile, load_profile
+
+__all__ = [
+    "DEFAULT_PROFILE",
+    "MAX_BYTES",
+    "MAX_DEPTH",
+    "Profile",
+    "compare",
+    "decode",
+    "encode",
+    "load_profile",
+    "metadata",
+    "read",
+    "same_dom",
+]

@@ -1,0 +1,139 @@
+"""From a page's source to its skeleton and segments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from translate_pipeline.errors import NothingToTranslate, UnknownLocale
+from translate_pipeline.languages import locale
+from translate_pipeline.markup.article import find_article
+from translate_pipeline.markup.assets import assets
+from translate_pipeline.markup.builder import build
+from translate_pipeline.markup.charrefs import escape_text
+from translate_pipeline.markup.lex import Kind, read
+from translate_pipeline.markup.markers import text_of
+from translate_pipeline.markup.parts import Skeleton
+from translate_pipeline.markup.people import bylines, people
+from translate_pipeline.markup.profile import DEFAULT_PROFILE, Profile
+from translate_pipeline.markup.references import bibliographies
+from translate_pipeline.markup.repairs import lost_text, seal
+from translate_pipeline.markup.selectors import Selectors
+from translate_pipeline.markup.sniff import to_text
+from translate_pipeline.markup.standings import Standings
+from translate_pipeline.markup.tree import Tree
+from translate_pipeline.markup.walk import Walk
+from translate_pipeline.model import Document, DocumentInfo, Finding, SegmentKind, Severity
+
+MAX_BYTES: Final = 20_000_000
+MAX_DEPTH: Final = 1_000
+_BODY_TEXT: Final = frozenset({SegmentKind.TEXT, SegmentKind.HEADING})
+_REFERENCE: Final = re.compile(r"&[#A-Za-z][A-Za-z0-9]*;")
+
+
+def read_source(data: bytes | str, *, max_bytes: int = MAX_BYTES, declared_encoding: str | None = None) -> str:
+    """The source as text, as `decode` sees it: this is what a store keeps. Raises as `decode` does."""
+    return to_text(data, max_bytes=max_bytes, declared=declared_encoding).text
+
+
+def decode(
+    data: bytes | str,
+    *,
+    profile: Profile = DEFAULT_PROFILE,
+    fragment: bool | None = None,
+    max_bytes: int = MAX_BYTES,
+    max_depth: int = MAX_DEPTH,
+    declared_encoding: str | None = None,
+) -> Document:
+    """Inverse of `encode`: encoding a document's own texts gives the same DOM.
+
+    A source without doctype and without html, head and body tags is a fragment, unless `fragment` says otherwise.
+    Raises `NotText`, `NothingToTranslate` and `OverLimit`.
+    """
+    text = to_text(data, max_bytes=max_bytes, declared=declared_encoding)
+    source, findings = text.text, list(text.findings)
+    if not source.strip():
+        raise NothingToTranslate
+    if _is_plain(source):
+        source = _paragraphs(source)
+        findings.append(_warn("plain_text", "The input is plain text; its paragraphs were put into <p> elements."))
+    tree = build(source, max_depth=max_depth)
+    findings.extend(lost_text(tree))
+    whole, sealed = seal(tree)
+    if whole != source:
+        tree = build(whole, max_depth=max_depth)
+    if tree.untidy or whole != source:
+        findings.append(_warn("repaired", f"{tree.untidy + (whole != source)} tags are unclosed, mis-nested or stray."))
+    fragment = not tree.page if fragment is None else fragment
+    apart = _TakenApart(tree, profile, fragment=fragment, sealed=sealed)
+    if not apart.segments:
+        raise NothingToTranslate
+    return Document(apart.skeleton, apart.segments, apart.info(text.encoding), (*findings, *apart.findings()))
+
+
+class _TakenApart:
+    """A tree in its parts: skeleton, segments, and what is known of the whole."""
+
+    def __init__(self, tree: Tree, profile: Profile, *, fragment: bool, sealed: bool) -> None:
+        self._tree, self._fragment = tree, fragment
+        selectors = Selectors(tree)
+        site = find_article(tree, profile, selectors, fragment=fragment)
+        self._unmatched = site.unmatched
+        self._cited = bibliographies(tree, profile, selectors)
+        self._bylines = bylines(tree, profile, selectors)
+        self._language, direction = _language(tree)
+        standings = Standings(tree, site, profile, self._language, direction)
+        self._walk = Walk(tree, site, self._cited, profile, standings)
+        parts = self._walk.parts(fragment=fragment)
+        self.segments, keys = self._walk.drafts.finish()
+        self.skeleton = Skeleton(parts, keys, fragment, sealed, self._language, direction, page=self._walk.fields.facts)
+
+    def info(self, encoding: str) -> DocumentInfo:
+        heading = next((text_of(self._tree, node) for node in self._tree.nodes if node.name == "h1"), "")
+        texts = (one.text.plain for one in self.segments if one.kind in _BODY_TEXT)
+        return DocumentInfo(
+            title=self._walk.fields.title or " ".join(heading.split()),
+            language=self._language,
+            canonical=self._walk.fields.canonical,
+            whole_page=not self._fragment,
+            encoding=encoding,
+            people=people(self._tree, self._cited, self._bylines, self._walk.fields.authors, texts),
+            left=self._walk.left.counts,
+            assets=assets(self._tree),
+        )
+
+    def findings(self) -> Iterator[Finding]:
+        for key in self._unmatched:
+            yield _warn("profile", f"The profile's selector for '{key}' finds nothing on this page.")
+        for name, count in sorted(self._walk.removed.items()):
+            yield _warn("removed", f"{count} × <{name}> is not allowed by the profile and was taken out.")
+        if self._walk.fields.broken_json:
+            yield _warn("json", "A script of linked data is no JSON; it stays as it is.")
+
+
+def _language(tree: Tree) -> tuple[str, str]:
+    """The document's language as it says it itself, and that language's direction; English where it says nothing."""
+    for node in (tree.html, tree.body):
+        tag = (node.get(tree.source, "lang") or node.get(tree.source, "xml:lang") or "").strip() if node else ""
+        if tag:
+            try:
+                found = locale(tag)
+            except UnknownLocale:
+                continue
+            return found.tag, found.direction
+    return "en", "ltr"
+
+
+def _is_plain(source: str) -> bool:
+    token = read(source, 0)
+    return token.kind is Kind.TEXT and token.end == len(source) and not _REFERENCE.search(source)
+
+
+def _paragraphs(source: str) -> str:
+    pieces = [piece.strip("\n") for piece in re.split(r"\n[ \t]*\n", source) if piece.strip()]
+    return "\n".join(f'<p data-tp="paragraph">{escape_text(piece)}</p>' for piece in pieces)
+
+
+def _warn(what: str, detail: str) -> Finding:
+    return Finding(f"markup.{what}", Severity.WARN, detail)

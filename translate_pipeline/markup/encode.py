@@ -1,0 +1,105 @@
+"""From a skeleton and the texts for its holes to a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Final
+
+from translate_pipeline.markup.charrefs import escape_text, escape_value
+from translate_pipeline.markup.framing import Framing
+from translate_pipeline.markup.jsonld import escape_json
+from translate_pipeline.markup.parts import (
+    AlternateSlot,
+    Escape,
+    FieldSlot,
+    HeadOnly,
+    MarkSlot,
+    Part,
+    PlaceSlot,
+    Skeleton,
+    StateSlot,
+    TextSlot,
+)
+from translate_pipeline.markup.writing import can_write, written
+from translate_pipeline.model import Coded, CodeKind, Document, Frame
+
+_ESCAPES: Final[dict[Escape, Callable[[str], str]]] = {
+    Escape.VALUE: escape_value,
+    Escape.TEXT: escape_text,
+    Escape.JSON: escape_json,
+}
+
+
+def encode(document: Document, targets: Mapping[str, Coded], frame: Frame) -> str:
+    """The page in the frame's locale; for a fragment, the body's content in a `<div data-tp="fragment">`.
+
+    Inverse of `decode`. A segment without a target, or whose target hasn't each code of the source once and well
+    nested, is held: it keeps the source's markup, and a sentence gets a mark. A code may open and close more than once,
+    since engines move words apart: its element is then written each time, but one with an id only the first time.
+    """
+    skeleton = document.skeleton
+    if not isinstance(skeleton, Skeleton):
+        raise TypeError("the document was not decoded by this room")
+    return _Page(skeleton, targets, frame).write()
+
+
+def fits(source: Coded, target: Coded) -> bool:
+    """Whether a target can be written in a source's markup: each code there, none twice but formatting, well nested."""
+    if not target.nested:
+        return False
+    singles = [code.id for code in target.codes if code.kind is CodeKind.SINGLE]
+    wanted = [code.id for code in source.codes if code.kind is CodeKind.SINGLE]
+    opens = {code.id for code in target.codes if code.kind is CodeKind.OPEN}
+    return sorted(singles) == sorted(wanted) and opens == {c.id for c in source.codes if c.kind is CodeKind.OPEN}
+
+
+def same(source: Coded, target: Coded) -> bool:
+    """Whether they say the same with the same codes; what codes are called makes no difference."""
+    if source.plain != target.plain or len(source.codes) != len(target.codes):
+        return False
+    pairs = zip(source.codes, target.codes, strict=True)
+    return all((a.id, a.kind, a.at) == (b.id, b.kind, b.at) for a, b in pairs)
+
+
+class _Page:
+    def __init__(self, skeleton: Skeleton, targets: Mapping[str, Coded], frame: Frame) -> None:
+        self._skeleton, self._targets = skeleton, targets
+        self._framing = Framing(skeleton, frame)
+        self._write: dict[type, Callable[[Any], str]] = {
+            TextSlot: self._text,
+            FieldSlot: self._field,
+            HeadOnly: self._head_only,
+            StateSlot: self._framing.state,
+            MarkSlot: self._framing.mark,
+            PlaceSlot: self._framing.place,
+            AlternateSlot: self._framing.alternate,
+        }
+
+    def write(self) -> str:
+        return self._all(self._skeleton.parts)
+
+    def _all(self, parts: Iterable[Part]) -> str:
+        return "".join([part if isinstance(part, str) else self._write[type(part)](part) for part in parts])
+
+    def _head_only(self, slot: HeadOnly) -> str:
+        return "" if self._skeleton.fragment else self._all(slot.parts)
+
+    def _field(self, slot: FieldSlot) -> str:
+        target = self._targets.get(self._skeleton.keys[slot.number])
+        if target is None or same(slot.text, target) or not fits(slot.text, target):
+            return slot.source
+        return _ESCAPES[slot.escape](target.visible if target.codes else target.plain)
+
+    def _text(self, slot: TextSlot) -> str:
+        target = self._targets.get(self._skeleton.keys[slot.number])
+        if target is None or not fits(slot.text, target) or not can_write(slot, target):
+            return self._held(slot)
+        if same(slot.text, target):
+            return self._all(slot.source)
+        return self._all(written(slot, target))
+
+    def _held(self, slot: TextSlot) -> str:
+        before, after = self._framing.held if slot.spans else ("", "")
+        if not before or not any(code.inherited or code.outlives for code in slot.codes):
+            return f"{before}{self._all(slot.source)}{after}"
+        return self._all(written(slot, slot.text, before, after))

@@ -1,0 +1,153 @@
+"""Items of a run of text, and how they are tidied: empty pairs, neighbouring codes, comments, implied tags."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from translate_pipeline.markup.charrefs import units
+from translate_pipeline.markup.drafts import worded
+from translate_pipeline.markup.parts import Part
+from translate_pipeline.markup.tree import Node
+
+
+class Is(Enum):
+    TEXT = "text"
+    OPEN = "open"
+    CLOSE = "close"
+    SINGLE = "single"
+    HIDDEN = "hidden"  # a comment, a stray tag: nothing that a reader sees
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A piece of a run, `source[start:end]`. `text` is plain text, or what a single code hides. `loose`: a single
+    code that needs no place inside a sentence (an image, a footnote marker), so that it leaves its ends.
+    """
+
+    what: Is
+    start: int
+    end: int
+    parts: tuple[Part, ...]
+    text: str = ""
+    node: Node | None = None
+    loose: bool = True
+    breaks: int = 0  # line breaks in a single code
+
+    @property
+    def width(self) -> int:
+        return len(self.text) if self.what is Is.TEXT else int(self.what is Is.SINGLE)
+
+    @property
+    def blank(self) -> bool:
+        return self.what is Is.HIDDEN or (self.what is Is.TEXT and self.text.isspace())
+
+    def cut(self, source: str, offset: int, *, preserve: bool) -> int:
+        """Where the character `text[offset]` of a text begins in the source."""
+        if offset >= len(self.text):
+            return self.end
+        raw = source[self.start : self.end]
+        if raw == self.text:
+            return self.start + offset
+        seen = 0
+        for start, _, text in units(raw, preserve=preserve):
+            if seen + len(text) > offset:
+                return self.start + start + (offset - seen if raw.startswith(text, start) else 0)
+            seen += len(text)
+        return self.end
+
+
+def paragraphs(run: Sequence[Item], *, preserve: bool) -> Iterator[tuple[bool, tuple[Item, ...]]]:
+    """The run tidied and cut where two line breaks stand together: (whether it holds text, items)."""
+    if not any(item.what is Is.TEXT and worded(item.text) for item in run):
+        yield False, tuple(run)
+        return
+    piece: list[Item] = []
+    for item in _merge_singles(_merge_pairs(_trim_implied(run)), preserve=preserve):
+        if item.breaks > 1:
+            yield True, tuple(piece)
+            yield False, (item,)
+            piece = []
+        else:
+            piece.append(item)
+    yield True, tuple(piece)
+
+
+def partners(items: Sequence[Item]) -> dict[int, int]:
+    """The index of each open item's close item, and the other way round."""
+    found: dict[int, int] = {}
+    open_items: dict[int, int] = {}
+    for index, item in enumerate(items):
+        if item.what is Is.OPEN:
+            open_items[id(item.node)] = index
+        elif item.what is Is.CLOSE and (start := open_items.pop(id(item.node), None)) is not None:
+            found[start], found[index] = index, start
+    return found
+
+
+def _trim_implied(run: Sequence[Item]) -> list[Item]:
+    """Without the implied tags at the run's ends: there, formatting comes from outside or goes on beyond."""
+    items = list(run)
+    first = next((n for n, item in enumerate(items) if item.width), 0)
+    last = next((n for n in range(len(items) - 1, -1, -1) if items[n].width), len(items))
+    return [
+        item
+        for n, item in enumerate(items)
+        if item.start < item.end or not ((n < first and item.what is Is.OPEN) or (n > last and item.what is Is.CLOSE))
+    ]
+
+
+def _merge_pairs(items: Iterable[Item]) -> list[Item]:
+    """Pairs around nothing become single codes, pairs around single codes join them, pairs around white space go."""
+    out: list[Item] = []
+    opens: list[int] = []
+    for item in items:
+        if item.what is Is.OPEN:
+            opens.append(len(out))
+        elif item.what is Is.CLOSE and opens and out[opens[-1]].node is item.node:
+            _end_pair(out, opens.pop(), item)
+            continue
+        out.append(item)
+    return out
+
+
+def _end_pair(out: list[Item], place: int, close: Item) -> None:
+    inside = out[place + 1 :]
+    if any(item.what in {Is.OPEN, Is.CLOSE} or (item.what is Is.TEXT and not item.blank) for item in inside):
+        out.append(close)
+    elif all(item.what is Is.HIDDEN for item in inside) or any(item.what is Is.SINGLE for item in inside):
+        whole = _joined([*out[place:], close])
+        out[place:] = [whole if whole.start < whole.end else replace(whole, what=Is.HIDDEN)]
+    else:
+        out[place] = replace(out[place], what=Is.HIDDEN)
+        out.append(replace(close, what=Is.HIDDEN))
+
+
+def _joined(items: Sequence[Item]) -> Item:
+    singles = [item for item in items if item.what is Is.SINGLE]
+    return Item(
+        Is.SINGLE,
+        items[0].start,
+        items[-1].end,
+        tuple(part for item in items for part in item.parts),
+        "".join(item.text for item in items if item.width),
+        items[0].node,
+        all(item.loose for item in singles),
+        sum(item.breaks for item in singles),
+    )
+
+
+def _merge_singles(items: Iterable[Item], *, preserve: bool) -> list[Item]:
+    """Single codes with nothing but white space between them are one."""
+    out: list[Item] = []
+    for item in items:
+        if item.what is Is.SINGLE:
+            before = len(out) - 1
+            while before >= 0 and out[before].blank and not (preserve and out[before].what is Is.TEXT):
+                before -= 1
+            if before >= 0 and out[before].what is Is.SINGLE and out[before].loose is item.loose:
+                out[before:] = [_joined([*out[before:], item])]
+                continue
+        out.append(item)
+    return out
