@@ -344,6 +344,7 @@ def test_no_key_in_an_address_a_message_a_log_or_a_repr(
 
 
 def _told(bench: Bench) -> list[str]:
+    bench.clock.sleep(60)  # past the pause after a refusal
     (reply,) = bench.ask(TEXT)
     error = reply.error
     chain: list[str] = []

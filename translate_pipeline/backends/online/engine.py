@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib.metadata import version
 
+from translate_pipeline.backends.online.breaker import Breaker
 from translate_pipeline.backends.online.carry import (
     Dialect,
     coded,
@@ -24,8 +25,6 @@ from translate_pipeline.backends.online.transport import Http, Transport
 from translate_pipeline.errors import (
     EngineBroken,
     EngineError,
-    EngineRefused,
-    EngineUnavailable,
     PairUnsupported,
     TextTooLong,
 )
@@ -34,8 +33,6 @@ from translate_pipeline.model import Coded, Context, Item, Limits, Pair, Reply, 
 # Counted up when what we send or how we read the answer changes: the same request may then get another text.
 _REVISION = 1
 
-_HOPELESS = (EngineRefused, PairUnsupported)  # what holds for every text of a request
-_DOWN = 3  # requests in a row that an engine did not answer, retries included, before the rest is given up
 _WORTH_REDOING = (EngineBroken, TextTooLong)  # what one text can do to the others of its request
 
 
@@ -79,6 +76,7 @@ class OnlineBackend:
     def __init__(self, spec: Spec, transport: Transport) -> None:
         self._spec = spec
         self._transport = transport
+        self.breaker = Breaker(transport.tools.monotonic)
         self._executor: ThreadPoolExecutor | None = None
         self._lock = threading.Lock()
 
@@ -104,7 +102,7 @@ class OnlineBackend:
         """Any number of items in one call: they are packed and sent at once, as far as the limits allow."""
         if self._spec.codes.of(request.pair) is None:
             error = PairUnsupported(f"{self.name} does not translate {request.pair}.")
-            return [self._failed(error) for _ in request.items]
+            return [self.failed(error) for _ in request.items]
         return _Run(self, self._spec, self._transport, request).replies()
 
     def close(self) -> None:
@@ -124,10 +122,8 @@ class OnlineBackend:
     def done(self, text: Coded, units: int) -> Reply:
         return Reply(text, engine=self.name, version=self.version, units=units)
 
-    def _failed(self, error: EngineError) -> Reply:
+    def failed(self, error: EngineError) -> Reply:
         return Reply(None, error, engine=self.name, version=self.version)
-
-    failed = _failed
 
 
 class _Run:
@@ -140,9 +136,6 @@ class _Run:
         self._request = request
         self._codes = spec.codes.of(request.pair) or ("", "")
         self._masks = mask_pattern(spec.limits.masks)
-        self._lock = threading.Lock()
-        self._verdict: EngineError | None = None
-        self._silent = 0
 
     def replies(self) -> list[Reply]:
         items = self._request.items
@@ -202,8 +195,9 @@ class _Run:
                 future.cancel()
 
     def _batch(self, parcels: Sequence[_Parcel]) -> list[Coded | EngineError]:
-        if self._verdict is not None:
-            return [self._verdict for _ in parcels]
+        breaker = self._backend.breaker
+        if (verdict := breaker.verdict(self._codes)) is not None:
+            return [verdict for _ in parcels]
         source, target = self._codes
         job = Job(
             tuple(parcel.wire for parcel in parcels), source, target, self._request.context, self._request.options
@@ -214,17 +208,11 @@ class _Run:
             if len(answers) != len(parcels):
                 raise EngineBroken(f"{self._spec.name} gave {len(answers)} texts for {len(parcels)}.")
         except EngineError as error:
-            self._note(error)
+            if error.data.get("sent", True):
+                breaker.note(error, self._codes)
             return [error for _ in parcels]
-        self._note(None)
+        breaker.note(None, self._codes)
         return [self._read(parcel, answer, len(parcels) > 1) for parcel, answer in zip(parcels, answers, strict=True)]
-
-    def _note(self, error: EngineError | None) -> None:
-        """Keeps what makes further requests of this run useless: a refusal, or an engine that is down."""
-        with self._lock:
-            self._silent = self._silent + 1 if isinstance(error, EngineUnavailable) else 0
-            if isinstance(error, _HOPELESS) or self._silent >= _DOWN:
-                self._verdict = error
 
     def _read(self, parcel: _Parcel, answer: object, joined: bool) -> Coded | EngineError:
         source = parcel.trimmed.core

@@ -66,7 +66,9 @@ class Pace:
             now = self._tools.monotonic()
             at = max(now, self._next)
             if at >= deadline or at - now > LONGEST:
-                raise EngineUnavailable("There was no time left to ask the engine.", retry_after=at - now or None)
+                raise EngineUnavailable(
+                    "There was no time left to ask the engine.", retry_after=at - now or None, sent=False
+                )
             self._next = at + self._gap
         if at > now:
             self._tools.sleep(at - now)
