@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -30,6 +31,9 @@ from translate_pipeline.terms import TermProtector, localize_numbers
 # Segments that are handed over at a time: few enough for a live progress line, enough to fill an engine's batch.
 CHUNK = 64
 
+# Changes whenever the same replies of an engine may become other targets or get other findings.
+RULES = "1"
+
 Progress = Callable[[int], None]  # told how many more segments are done
 
 
@@ -40,6 +44,12 @@ class Stages:
     backend: Backend
     glossary: Glossary
     localize_numbers: bool = True
+
+    @property
+    def recipe(self) -> str:
+        """A digest of everything that a result depends on besides its source: the same again gives the same again."""
+        parts = self.backend.name, self.backend.version, self.glossary.digest, self.localize_numbers, RULES
+        return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,6 +120,11 @@ class Unit(Reader, Protocol):
 class Store(Protocol):
     """Where articles and translations are kept."""
 
+    @property
+    def name(self) -> str:
+        """Where it is, without a password."""
+        ...
+
     def begin(self) -> AbstractContextManager[Unit]:
         """Commits when the block ends, rolls back when it raises. On SQLite one unit at a time: keep blocks short,
         and never ask an engine inside one."""

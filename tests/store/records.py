@@ -46,7 +46,7 @@ def translation(of: RevisionRecord, locale: str = "es", number: int = 1, held: i
     )
     return TranslationRecord(
         f"{of.id}-{locale}-{number}", of.article_id, of.id, locale, number, State.MACHINE, (("echo", "1"),),
-        "digest", "1", "<p>notice</p>", targets, (), WHEN, WHO,
+        "digest", "recipe", "1", "<p>notice</p>", targets, (), WHEN, WHO,
     )  # fmt: skip
 
 
@@ -157,6 +157,7 @@ def stories(draw: st.DrawFn) -> Story:
             state=st.sampled_from(State),
             engines=st.lists(st.tuples(WORDS, WORDS), max_size=2).map(tuple),
             glossary_digest=TEXTS,
+            recipe=TEXTS,
             disclaimer_version=TEXTS,
             disclaimer_html=TEXTS,
             targets=st.tuples(*parts),

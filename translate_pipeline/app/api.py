@@ -49,5 +49,3 @@ class Pipeline:
         desk = self._app.desk(keep=self._keep)
         link = source_url or source.url or "#"
         return workflow.translate_article(source, target, stages, desk, source_url=link, progress=progress)
-
-

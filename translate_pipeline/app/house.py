@@ -11,11 +11,12 @@ from pathlib import Path
 
 from translate_pipeline import disclaimers, markup, resources, settings, terms, workflow
 from translate_pipeline.backends import registry
+from translate_pipeline.disclaimers import LocaleFacts
 from translate_pipeline.languages import Locale, locale
 from translate_pipeline.model import Actor, ActorKind, Document, Finding, Glossary, Pair, RevisionRecord, Segment
 from translate_pipeline.pipeline import Stages, prepare
 from translate_pipeline.ports import Backend, Masked, Store
-from translate_pipeline.store import open_store
+from translate_pipeline.store import file_url, open_store
 from translate_pipeline.workflow import Desk, Source
 
 
@@ -89,6 +90,14 @@ class App:
         """The findings of a translation that somebody else made, against its original."""
         return workflow.check_documents(self.decode(source), self.decode(target), to, self.glossary)
 
+    def locale_facts(self) -> Sequence[LocaleFacts]:
+        return [disclaimers.facts(one, folders=self.folders) for one in disclaimers.available(self.folders)]
+
+    @property
+    def store_name(self) -> str:
+        """The store's address without its password."""
+        return self.store.name
+
     def reopen(self, revision: RevisionRecord) -> Document:
         """A stored revision decoded again."""
         return self.decode(revision.html, fragment=not revision.whole_page)
@@ -102,10 +111,6 @@ class App:
     def source_locale(self, document: Document) -> Locale:
         return locale(document.info.language)
 
-    def assets(self, document: Document) -> Sequence[str]:
-        """Relative addresses of what a page needs beside it."""
-        return markup.assets(document)
-
     def close(self) -> None:
         for backend in self._backends.values():
             backend.close()
@@ -116,7 +121,7 @@ class App:
 
 
 def default_store() -> str:
-    return f"sqlite:///{settings.data_home() / 'store.db'}"
+    return file_url(settings.data_home() / "store.db")
 
 
 def locales_of(tags: str) -> Sequence[Locale]:

@@ -17,7 +17,7 @@ def main() -> None:
     show_traceback = "--traceback" in sys.argv
     arguments = [argument for argument in sys.argv[1:] if argument != "--traceback"]
     try:
-        build()(arguments)
+        build()(arguments, prog_name="translate-pipeline")
     except TranslatePipelineError as error:
         if show_traceback:
             traceback.print_exc()

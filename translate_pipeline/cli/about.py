@@ -27,22 +27,26 @@ def locales(own: options.Locales = None, json: options.Json = False) -> None:
 
 def backends(json: options.Json = False) -> None:
     """List the translation engines, whether they can be used here, and what they need."""
+    from translate_pipeline.backends import registry
+
     with options.application() as app:
-        rows = app.backend_facts()
+        rows = registry.describe(app.settings)
     if json:
         print_json(rows)
         return
     table = Table("engine", "runs", "state", "pairs from English", "needs", box=None, pad_edge=False)
     for one in rows:
         runs = "offline" if one.offline else "online"
-        table.add_row(one.name, runs, "ready" if one.ready else "not ready", one.pairs, one.needs)
+        table.add_row(one.name, runs, "ready" if one.ready else "not ready", one.pairs, one.missing or one.note)
     out().print(table, markup=False)
 
 
 def doctor(json: options.Json = False) -> None:
     """Look at everything the product needs, and say what is wrong and what to do."""
+    from translate_pipeline.app import examine
+
     with options.application() as app:
-        rows = app.examine()
+        rows = examine(app)
     if json:
         print_json(rows)
     else:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from importlib import metadata
+from typing import Annotated
 
 import typer
 
@@ -53,14 +55,19 @@ def build() -> typer.Typer:
     return program
 
 
-def _options(
-    version: bool = typer.Option(False, "--version", help="Show the version and leave.", is_eager=True),
-) -> None:
-    if version:
-        from translate_pipeline import __version__
-
-        typer.echo(f"translate-pipeline {__version__}")
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"translate-pipeline {metadata.version('translate-pipeline')}")
         raise typer.Exit
+
+
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", help="Show the version and leave.", is_eager=True, callback=_version)
+    ] = False,
+    show_traceback: Annotated[bool, typer.Option("--traceback", help="Show where an error arose.")] = False,
+) -> None:
+    """Options of the program itself; `main` takes --traceback from anywhere on the line."""
 
 
 _options.__doc__ = _HELP

@@ -62,17 +62,16 @@ def protect(
 
     with options.application(backend=backend, profile=profile, glossary_folder=glossary) as app:
         document = app.decode(_one(source).read(app.settings.max_bytes))
-        shown = [
-            {"id": one.key, "sent": str(masked.text), "terms": masked.hits, "needs_engine": masked.needs_engine}
-            for one, masked in app.protected(document, locale(to))
-        ]
+        prepared = app.protected(document, locale(to))
     if json:
-        print_json(shown)
+        keys = ("id", "sent", "terms", "needs_engine")
+        values = [(one.key, str(masked.text), masked.hits, masked.needs_engine) for one, masked in prepared]
+        print_json([dict(zip(keys, row, strict=True)) for row in values])
         return
     table = Table("segment", "sent to the engine", "terms", box=None, pad_edge=False)
-    for row, one in zip(shown, document.segments, strict=True):
-        terms = ", ".join(f"{hit.surface} → {hit.form}" for hit in row["terms"])
-        table.add_row(one.key, str(row["sent"]), terms)
+    for one, masked in prepared:
+        terms = ", ".join(f"{hit.surface} → {hit.form}" for hit in masked.hits)
+        table.add_row(one.key, str(masked.text), terms)
     out().print(table, markup=False)
 
 

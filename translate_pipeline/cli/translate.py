@@ -113,9 +113,7 @@ class _Job:
         if self.out:
             language = self.app.source_locale(source.document)
             files.write(files.page_path(self.out, language, one.name), data)
-            files.copy_assets(
-                one, self.app.assets(source.document), files.page_path(self.out, language, one.name).parent
-            )
+            files.copy_assets(one, source.document.info.assets, files.page_path(self.out, language, one.name).parent)
         for to in self.wanted:
             self._page(one, source, to, meter)
 
@@ -149,5 +147,5 @@ class _Job:
             import json
 
             files.write(path.with_suffix(".json"), json.dumps(page.metadata, ensure_ascii=False, indent=2) + "\n")
-        files.copy_assets(one, self.app.assets(page.translation.document), path.parent)
+        files.copy_assets(one, page.translation.document.info.assets, path.parent)
         return path

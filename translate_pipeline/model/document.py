@@ -51,6 +51,7 @@ class DocumentInfo:
     whole_page: bool = True
     encoding: str = "utf-8"
     people: tuple[str, ...] = ()
+    assets: tuple[str, ...] = ()  # files that the page names by a relative path
     left: Mapping[str, int] = field(default_factory=dict)
 
 

@@ -63,7 +63,11 @@ class TargetRecord:
 
 @dataclass(frozen=True, slots=True)
 class TranslationRecord:
-    """One revision of an article's translation into one locale; targets carry no disclaimer."""
+    """One revision of an article's translation into one locale; targets carry no disclaimer.
+
+    `recipe` is a digest of everything but the source that the result depends on: equal recipe and equal source, equal
+    targets.
+    """
 
     id: str
     article_id: str
@@ -73,6 +77,7 @@ class TranslationRecord:
     state: State
     engines: tuple[tuple[str, str], ...]
     glossary_digest: str
+    recipe: str
     disclaimer_version: str
     disclaimer_html: str  # as it was shown on the page that was written
     targets: tuple[TargetRecord, ...]

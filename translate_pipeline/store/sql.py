@@ -20,6 +20,11 @@ class SqlStore:
         self._engine = engine
         self._where = where
 
+    @property
+    def name(self) -> str:
+        """Where the store is, without a password."""
+        return self._where.name
+
     @contextmanager
     def begin(self) -> Iterator[SqlUnit]:
         """Commits when the block ends, rolls back when it raises. On SQLite one unit writes at a time, in all

@@ -94,6 +94,7 @@ translations = sa.Table(
     sa.Column("segments", sa.Integer, nullable=False),
     sa.Column("held", sa.Integer, nullable=False),
     _text("glossary_digest"),
+    _text("recipe"),
     _text("disclaimer_version"),
     *_created(),
     sa.Column("engines", Json, nullable=False),

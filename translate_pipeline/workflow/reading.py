@@ -24,13 +24,13 @@ class Stored:
 
 
 def list_articles(store: Store) -> Sequence[ArticleSummary]:
-    with store.begin() as unit:
+    with store.read() as unit:
         return list(unit.summaries())
 
 
 def read_stored(store: Store, key: str, to: Locale) -> Stored:
     """Raises `NotInStore`, which says which part is not there."""
-    with store.begin() as unit:
+    with store.read() as unit:
         article = unit.article(key)
         if article is None:
             raise NotInStore(f"There is no article '{key}'.", hint="`translate-pipeline list` shows the keys.")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from translate_pipeline import disclaimers
 from translate_pipeline.languages import Locale
 from translate_pipeline.model import (
+    Actor,
     ArticleRecord,
     Document,
     RevisionRecord,
@@ -67,7 +68,8 @@ class _Job:
         with store.begin() as unit:
             # Asked again, since another run may have kept its own while the engine was at work.
             earlier = unit.newest_translation(article.id, self.to)
-            record = _record(page, article, revision, earlier.number + 1 if earlier else 1, self.desk)
+            number = earlier.number + 1 if earlier else 1
+            record = _record(page, article, revision, number, self.stages.recipe, self.desk.actor)
             unit.add_translation(record)
             self.desk.audit(
                 unit,
@@ -103,13 +105,13 @@ def _still_right(stored: TranslationRecord, revision: RevisionRecord, stages: St
     """Whether the engine would be asked the same again; what a person has touched is never overwritten by a run."""
     if stored.revision_id != revision.id:
         return False
-    same_engine = set(stored.engines) <= {(stages.backend.name, stages.backend.version)}
     complete = not any(finding.code == "engine.failed" for one in stored.targets for finding in one.findings)
-    same = same_engine and complete and stored.glossary_digest == stages.glossary.digest
-    return same or stored.state is not State.MACHINE
+    return (complete and stored.recipe == stages.recipe) or stored.state is not State.MACHINE
 
 
-def _record(page: Page, article: ArticleRecord, revision: RevisionRecord, number: int, desk: Desk) -> TranslationRecord:
+def _record(
+    page: Page, article: ArticleRecord, revision: RevisionRecord, number: int, recipe: str, actor: Actor
+) -> TranslationRecord:
     made = page.translation
     return TranslationRecord(
         id=page.standing.version,
@@ -120,12 +122,13 @@ def _record(page: Page, article: ArticleRecord, revision: RevisionRecord, number
         state=page.standing.state,
         engines=made.engines,
         glossary_digest=made.glossary_digest,
+        recipe=recipe,
         disclaimer_version=page.disclaimer.version,
         disclaimer_html=page.disclaimer.html,
         targets=_targets(made.segments),
         findings=made.findings + made.document.findings + page.disclaimer.findings,
         created_at=page.standing.made_at,
-        created_by=desk.actor,
+        created_by=actor,
     )
 
 

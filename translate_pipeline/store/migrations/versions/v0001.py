@@ -82,7 +82,7 @@ def _translations() -> None:
         *_texts("state"),
         _required("segments", sa.Integer()),
         _required("held", sa.Integer()),
-        *_texts("glossary_digest", "disclaimer_version"),
+        *_texts("glossary_digest", "recipe", "disclaimer_version"),
         *_created(),
         _required("engines", sa.JSON()),
         _required("findings", sa.JSON()),

@@ -1,0 +1,147 @@
+"""The other commands: looking into the stages, the glossary, the store and the machine."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import ARTICLE, Run
+
+
+def lines(text: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def test_segment_prints_a_json_line_a_segment(run: Run, article: Path) -> None:
+    found = lines(run("segment", article).out)
+    texts = [one["plain"] for one in found]
+    assert "Median survival was 12.7 months." in texts
+    assert "Menu" not in texts
+    coded = next(one for one in found if "days 1 to 21" in one["plain"])
+    assert coded["text"] == "Patients received pomalidomide 4 mg on <1>days 1 to 21</1>."
+    assert set(coded) >= {"id", "kind", "path", "text", "plain", "start", "end"}
+
+
+def test_protect_shows_what_the_engine_would_see(run: Run, article: Path) -> None:
+    shown = json.loads(run("protect", article, "--to", "es", "--backend", "echo", "--json").out)
+    sent = " ".join(one["sent"] for one in shown)
+    assert "pomalidomide" not in sent
+    assert any(hit["form"] == "pomalidomida" for one in shown for hit in one["terms"])
+
+
+def test_check_tells_a_changed_dose(run: Run, article: Path, tmp_path: Path) -> None:
+    wrong = (
+        ARTICLE.replace("4 mg", "40 mg")
+        .replace("Patients received", "Los pacientes recibieron")
+        .replace("12.7", "12,7")
+    )
+    (tmp_path / "es.html").write_text(wrong.replace("pomalidomide", "pomalidomida"), encoding="utf-8")
+    done = run("check", article, "es.html", "--to", "es", "--json")
+    assert done.code == 1
+    assert "numbers.value" in {finding["code"] for finding in json.loads(done.out)["findings"]}
+
+
+def test_check_passes_a_good_translation(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "en.html").write_text("<p>The dose was <b>4.5 mg</b> of pomalidomide.</p>")
+    (tmp_path / "es.html").write_text("<p>La dosis fue de <b>4,5 mg</b> de pomalidomida.</p>")
+    done = run("check", "en.html", "es.html", "--to", "es")
+    assert (done.code, done.out.strip()) == (0, "No findings.")
+
+
+def test_check_tells_missing_blocks(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "en.html").write_text("<ul><li>Fever</li><li>Cough and cold</li></ul>")
+    (tmp_path / "es.html").write_text("<ul><li>Fiebre</li></ul>")
+    done = run("check", "en.html", "es.html", "--to", "es")
+    assert done.code == 1
+    assert "document.structure" in done.out
+
+
+def test_glossary_search_finds_a_term_and_shows_its_rendering(run: Run) -> None:
+    done = run("glossary", "search", "pomalidomide", "--to", "es")
+    assert done.code == 0
+    assert "pomalidomida" in done.out
+
+
+def test_glossary_search_that_finds_nothing_says_so_by_its_exit_code(run: Run) -> None:
+    assert run("glossary", "search", "no such thing at all").code == 1
+
+
+def test_the_shipped_glossary_is_sound(run: Run) -> None:
+    done = run("glossary", "lint")
+    assert done.code == 0, done.out
+
+
+def test_glossary_list_shows_every_concept(run: Run) -> None:
+    assert len(json.loads(run("glossary", "list", "--json").out)) >= 250
+
+
+def test_a_broken_glossary_is_named_by_file_and_line(run: Run, article: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "own"
+    folder.mkdir()
+    header = "id,kind,category,term,plural,variants,case,critical,status,source,note,revision\n"
+    (folder / "concepts.csv").write_text(header + "a,nonsense,drug,thing,,,exact,no,draft,,,1\n")
+    done = run("translate", article, "--to", "es", "--backend", "echo", "--out", "p", "--glossary", folder)
+    assert done.code == 2
+    assert "concepts.csv" in done.err
+    assert "2" in done.err
+
+
+def test_locales_lists_every_language_with_its_notice(run: Run) -> None:
+    tags = {row["locale"]["tag"] for row in json.loads(run("locales", "--json").out)}
+    assert tags >= {"en", "es", "ca", "gl", "fr", "pt", "it", "de", "nl", "pl", "ja", "zh-Hans", "ar"}
+    assert "العربية" in run("locales").out
+
+
+def test_backends_lists_engines_and_what_they_need(run: Run) -> None:
+    listed = {row["name"]: row for row in json.loads(run("backends", "--json").out)}
+    assert {"echo", "pseudo", "apertium", "google", "deepl", "libretranslate", "microsoft", "mymemory"} <= set(listed)
+    assert listed["echo"]["ready"]
+    assert not listed["deepl"]["ready"]
+    assert "deepl_api_key" in listed["deepl"]["missing"].lower()
+
+
+def test_doctor_looks_at_everything(run: Run) -> None:
+    done = run("doctor", "--json")
+    rows = {row["what"] for row in json.loads(done.out)}
+    assert {"python", "glossary", "locales", "store", "engine"} <= {name.partition(" ")[0] for name in rows}
+    assert done.code in (0, 1)
+
+
+def test_what_was_translated_can_be_listed_shown_and_exported(run: Run, article: Path) -> None:
+    run("translate", article, "--to", "es", "--backend", "pseudo", "--out", "p", "--key", "mm-1", "--as", "ana")
+    [one] = json.loads(run("list", "--json").out)
+    assert one["article"]["key"] == "mm-1"
+    shown = json.loads(run("show", "mm-1", "--to", "es", "--json").out)
+    assert shown["translation"]["created_by"]["name"] == "ana"
+    assert "pomalidomida" in run("show", "mm-1", "--to", "es").out
+    exported = run("export", "mm-1", "--to", "es").out
+    assert 'lang="es"' in exported
+    assert "translation-notice" in exported
+    assert "mm-1" in run("list").out
+
+
+def test_a_translation_that_is_not_there_is_told(run: Run, article: Path) -> None:
+    run("translate", article, "--to", "es", "--backend", "pseudo", "--out", "p", "--key", "mm-1")
+    done = run("show", "mm-1", "--to", "fr")
+    assert done.code == 2
+    assert "fr" in done.err
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["translate", "--help"], ["glossary", "--help"], ["--version"]])
+def test_help_and_version_are_there(run: Run, arguments: list[str]) -> None:
+    done = run(*arguments)
+    assert done.code == 0
+    assert "translate-pipeline" in done.out
+
+
+def test_a_bug_is_told_as_one_and_shown_only_on_request(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(self: object) -> None:
+        raise ValueError("an inner detail")
+
+    monkeypatch.setattr("translate_pipeline.app.house.App.locale_facts", broken)
+    quiet = run("locales")
+    assert (quiet.code, "Traceback" in quiet.err) == (70, False)
+    assert "Traceback" in run("locales", "--traceback").err
