@@ -10,6 +10,14 @@ import typer
 from translate_pipeline.cli.commands import build
 from translate_pipeline.settings import PREFIX, Settings
 
+_TYPES = {
+    "SecretStr": "secret",
+    "str": "text",
+    "Path": "path",
+    "int": "number",
+    "float": "number",
+    "bool": "yes/no",
+}
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 
 
@@ -18,8 +26,8 @@ def settings_page() -> str:
         "# Settings",
         "",
         f"Every setting is an environment variable `{PREFIX}<NAME>`, a key of `translate-pipeline.toml` in the working",
-        f"folder (or of the file that `{PREFIX}SETTINGS` names), or an argument of `Pipeline(...)`. Arguments come before",
-        "the environment, the environment before the file. An unknown key and a wrong value are refused by name.",
+        f"folder (or of the file that `{PREFIX}SETTINGS` names), or an argument of `Pipeline(...)`. Arguments come",
+        "before the environment, the environment before the file. An unknown key and a wrong value are refused by name.",
         "",
         "| name | type | default | what it does |",
         "|---|---|---|---|",
@@ -35,9 +43,7 @@ def _type(annotation: object) -> str:
     parts = [part for part in get_args(annotation) if part is not type(None)] or [annotation]
     if len(parts) > 1:
         return "table"
-    return {"SecretStr": "secret", "str": "text", "Path": "path", "int": "number", "float": "number", "bool": "yes/no"}[
-        getattr(parts[0], "__name__", "str")
-    ]
+    return _TYPES[getattr(parts[0], "__name__", "str")]
 
 
 def commands_page() -> str:

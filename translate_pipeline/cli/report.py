@@ -109,7 +109,8 @@ _INDEX = """<!doctype html>
 <title>Translated pages</title>
 <style>
 body {{ font: 1rem/1.6 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }}
-table {{ border-collapse: collapse; }} th, td {{ padding: .3rem .8rem; text-align: start; border-bottom: 1px solid #ccc; }}
+table {{ border-collapse: collapse; }}
+th, td {{ padding: .3rem .8rem; text-align: start; border-bottom: 1px solid #ccc; }}
 td.figure {{ text-align: end; font-variant-numeric: tabular-nums; }}
 </style>
 </head>

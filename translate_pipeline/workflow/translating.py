@@ -69,7 +69,7 @@ class _Job:
             # Asked again, since another run may have kept its own while the engine was at work.
             earlier = unit.newest_translation(article.id, self.to)
             number = earlier.number + 1 if earlier else 1
-            record = _record(page, article, revision, number, self.stages.recipe, self.desk.actor)
+            record = _record(page, article, revision, number, recipe=self.stages.recipe, actor=self.desk.actor)
             unit.add_translation(record)
             self.desk.audit(
                 unit,
@@ -110,7 +110,7 @@ def _still_right(stored: TranslationRecord, revision: RevisionRecord, stages: St
 
 
 def _record(
-    page: Page, article: ArticleRecord, revision: RevisionRecord, number: int, recipe: str, actor: Actor
+    page: Page, article: ArticleRecord, revision: RevisionRecord, number: int, *, recipe: str, actor: Actor
 ) -> TranslationRecord:
     made = page.translation
     return TranslationRecord(
