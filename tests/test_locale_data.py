@@ -49,9 +49,10 @@ class Words(HTMLParser):
 def test_the_promised_languages_are_there() -> None:
     promised = {"en", "es", "ca", "gl", "fr", "pt", "pt-BR", "it", "de", "nl", "pl", "ja", "zh-Hans", "ar"}
     reached_offline = {"oc", "ast", "eo"}
-    assert {tag(file) for file in TEXTS} == promised | reached_offline
-    assert {tag(file) for file in RECORDS} == promised | reached_offline | REGIONAL
-    assert {tag(file) for file in FOLDER.glob("*/messages.po")} == (promised | reached_offline) - {"en"}
+    texts = {tag(file) for file in TEXTS}
+    assert texts >= promised | reached_offline
+    assert {tag(file) for file in RECORDS} >= texts | REGIONAL
+    assert {tag(file) for file in FOLDER.glob("*/messages.po")} >= texts - {"en"}
 
 
 @pytest.mark.parametrize("file", RECORDS, ids=tag)
