@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from translate_pipeline.languages import GROUP_SPACES, NumberForm
 
@@ -44,12 +45,14 @@ def scan(text: str, form: NumberForm) -> tuple[Numeral, ...]:
 
 def read(text: str, form: NumberForm) -> tuple[Decimal, ...]:
     """The value of one number in this notation, or nothing where it isn't one."""
-    plain = "".join(_digit(letter) for letter in text)
+    if text.isascii() and text.isdecimal():
+        return (Decimal(text),)
+    plain = text if text.isascii() else "".join(_digit(letter) for letter in text)
     # Arabic-Indic digits bring their own marks, whatever the locale.
     whole, mark, part = plain.partition("\u066b") if "\u066b" in plain else plain.partition(form.decimal)
     if mark and not (part.isdecimal() and part.isascii()):
         return ()
-    groups = re.split(rf"[{re.escape(''.join(form.groups))}\u066c]", whole) if whole else ["0"]
+    groups = _separators(form.groups).split(whole) if whole else ["0"]
     if not all(group.isascii() and group.isdecimal() for group in groups):
         return ()
     if len(groups) > 1 and (not 1 <= len(groups[0]) <= 3 or any(len(group) != 3 for group in groups[1:])):
@@ -67,6 +70,11 @@ def write(text: str, source: NumberForm, target: NumberForm) -> str:
     whole, mark, part = text.partition(source.decimal)
     regrouped = "".join(target.group if letter in source.groups else letter for letter in whole)
     return regrouped + (target.decimal if mark else "") + part
+
+
+@cache
+def _separators(groups: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(''.join(sorted(groups)))}\u066c]")
 
 
 def _split(run: str, start: int, form: NumberForm) -> list[tuple[int, int]]:

@@ -35,6 +35,7 @@ class Settings(BaseSettings):
     )
     glossary_folder: Path | None = Field(None, description="A glossary folder to use instead of the shipped one.")
     profile: Path | None = Field(None, description="Site profile (TOML) that says what an article is on your pages.")
+    jobs: int = Field(2, ge=1, le=64, description="Pages that are translated at the same time.")
     max_bytes: int = Field(20_000_000, gt=0, description="Largest input, in bytes.")
     max_depth: int = Field(1_000, gt=0, description="Most nested elements in an input.")
     localize_numbers: bool = Field(

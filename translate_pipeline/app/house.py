@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import threading
 import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -34,7 +35,9 @@ class App:
 
     def __init__(self, loaded: settings.Settings) -> None:
         self.settings = loaded
-        self._backends: dict[str, Backend] = {}
+        self._lock = threading.Lock()
+        self._chosen: dict[Pair, str] = {}
+        self._backends: dict[str, Backend] = {}  # one an engine: its pool, pace and breaker live in it
 
     @cached_property
     def glossary(self) -> Glossary:
@@ -56,10 +59,13 @@ class App:
 
     def backend(self, pair: Pair) -> Backend:
         """The engine of the settings for this pair; `auto` may differ from pair to pair. Raises `EngineError`."""
-        name = registry.choose(self.settings.backend, pair, self.settings)
-        if name not in self._backends:
-            self._backends[name] = registry.create(name, self.settings)
-        return self._backends[name]
+        with self._lock:
+            if pair not in self._chosen:
+                self._chosen[pair] = registry.choose(self.settings.backend, pair, self.settings)
+            name = self._chosen[pair]
+            if name not in self._backends:
+                self._backends[name] = registry.create(name, self.settings)
+            return self._backends[name]
 
     def stages(self, document: Document, to: Locale) -> Stages:
         backend = self.backend(Pair(locale(document.info.language), to))

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,7 +17,7 @@ import typer
 from translate_pipeline.cli import files, options, report
 from translate_pipeline.cli.console import DONE, HELD, WRONG, print_json, say
 from translate_pipeline.cli.meter import Meter
-from translate_pipeline.errors import EngineError, InputError, OutputError, TranslatePipelineError
+from translate_pipeline.errors import EngineError, InputError, LocaleError, OutputError, TranslatePipelineError
 
 if TYPE_CHECKING:
     from translate_pipeline.app import App
@@ -37,6 +40,7 @@ def translate(
     key: Annotated[str, typer.Option(help="The article's identity in your system (one input only).")] = "",
     as_user: Annotated[str, typer.Option("--as", help="Who acts (default: the operating system's user).")] = "",
     index: Annotated[bool, typer.Option("--index", help="Also write DIR/index.html with links to all pages.")] = False,
+    jobs: Annotated[int | None, typer.Option(help="Pages translated at the same time (default: 2).")] = None,
     profile: options.Profile = None,
     glossary: options.Glossary = None,
     locales: options.Locales = None,
@@ -52,7 +56,7 @@ def translate(
     if out:
         files.require_writable(out)
     with options.application(
-        backend=backend, store=store, profile=profile, glossary_folder=glossary, locales_folder=locales
+        backend=backend, store=store, jobs=jobs, profile=profile, glossary_folder=glossary, locales_folder=locales
     ) as app:
         job = _Job(app, wanted, out, key, app.desk(as_user=as_user, keep=not no_store), fragment=fragment)
         job.run(found)
@@ -96,28 +100,44 @@ class _Job:
     errors: list[dict[str, str]] = field(default_factory=list)
 
     def run(self, found: Sequence[files.Input]) -> None:
-        with Meter(len(found) * len(self.wanted)) as meter:
-            for one in found:
-                try:
-                    self._translate(one, meter)
-                except (EngineError, OutputError):
-                    raise  # every further page would fail in the same way
-                except TranslatePipelineError as error:
-                    say(f"Error: {one}: {error}")
-                    self.errors.append({"input": str(one), "error": str(error)})
+        """Pages are made side by side; rows come in the order of inputs and locales. What can't be read is told and
+        the others go on; an engine or a folder that fails would fail every page, so it ends the run."""
+        at_once = self.app.settings.jobs
+        waiting: deque[Future[report.Row]] = deque()
+        with Meter(len(found) * len(self.wanted)) as meter, ThreadPoolExecutor(at_once) as threads:
+            try:
+                for one in found:
+                    for work in self._pages(one, meter):
+                        waiting.append(threads.submit(work))
+                        while len(waiting) > 2 * at_once:
+                            self.rows.append(waiting.popleft().result())
+                self.rows.extend(page.result() for page in waiting)
+            except BaseException:
+                threads.shutdown(wait=True, cancel_futures=True)
+                raise
 
-    def _translate(self, one: files.Input, meter: Meter) -> None:
+    def _pages(self, one: files.Input, meter: Meter) -> list[Callable[[], report.Row]]:
+        try:
+            source = self._take(one)
+        except (EngineError, LocaleError, OutputError):
+            raise
+        except TranslatePipelineError as error:
+            say(f"Error: {one}: {error}")
+            self.errors.append({"input": str(one), "error": str(error)})
+            return []
+        return [partial(self._page, one, source, to, meter) for to in self.wanted]
+
+    def _take(self, one: files.Input) -> Source:
         data = one.read(self.app.settings.max_bytes)
         source = self.app.take(data, key=self.key, path=str(one), fragment=self.fragment or None)
         self.app.require(source.document, self.wanted)
         if self.out:
-            language = self.app.source_locale(source.document)
-            files.write(files.page_path(self.out, language, one.name), data)
-            files.copy_assets(one, source.document.info.assets, files.page_path(self.out, language, one.name).parent)
-        for to in self.wanted:
-            self._page(one, source, to, meter)
+            copy = files.page_path(self.out, self.app.source_locale(source.document), one.name)
+            files.write(copy, data)
+            files.copy_assets(one, source.document.info.assets, copy.parent)
+        return source
 
-    def _page(self, one: files.Input, source: Source, to: Locale, meter: Meter) -> None:
+    def _page(self, one: files.Input, source: Source, to: Locale, meter: Meter) -> report.Row:
         from translate_pipeline.workflow import translate_article
 
         begun = time.perf_counter()
@@ -127,7 +147,7 @@ class _Job:
                 source, to, stages, self.desk, source_url=self._original(one, source), progress=progress
             )
         path = self._write(one, page)
-        self.rows.append(report.row(str(one), page, path, time.perf_counter() - begun))
+        return report.row(str(one), page, path, time.perf_counter() - begun)
 
     def _original(self, one: files.Input, source: Source) -> str:
         """What the notice links: the address of the original, else the English copy written beside the page."""
