@@ -29,9 +29,9 @@ SOURCE = "Now pomalidomide and PFS help"
         ("", "", ["mask.lost", "mask.lost"]),
         ("Xtrm1x Xtrm1x Xtrm2x", "Pomalidomida pomalidomida PFS", ["mask.doubled"]),
         ("Xtrm1x Xtrm2x Xtrm7x", "Pomalidomida PFS ", ["mask.invented"]),
-        ("Xtrm1x X trm2x", "Pomalidomida X trm2x", ["mask.lost", "mask.invented"]),  # broken
-        ("Xtrm1x Xtrm2", "Pomalidomida Xtrm2", ["mask.lost", "mask.invented"]),
-        ("Xtrm1x Xtrm", "Pomalidomida Xtrm", ["mask.lost", "mask.invented"]),
+        ("Xtrm1x, X trm2x", "Pomalidomida, X trm2x", ["mask.lost", "mask.invented"]),  # broken
+        ("Xtrm1x, Xtrm2", "Pomalidomida, Xtrm2", ["mask.lost", "mask.invented"]),
+        ("Xtrm1x, Xtrm", "Pomalidomida, Xtrm", ["mask.lost", "mask.invented"]),
         ("Xtrm1x trm2x", "Pomalidomida trm2x", ["mask.lost", "mask.invented"]),
     ],
 )
@@ -76,10 +76,12 @@ def test_no_reply_makes_it_raise_and_no_mask_is_left_without_a_finding(
 ) -> None:
     ready = TermProtector(GLOSSARY, pair(tag)).protect(segment(source), limits)
     text, findings = ready.restore(parse(reply))
-    left = [text.plain[start:end] for start, end in masks(limits.masks).traces(text.plain)]
-    if any(trace.lower() not in source.plain.lower() for trace in left):
+    shapes = masks(limits.masks)
+    own = tuple(source.plain[start:end].lower() for start, end in shapes.traces(source.plain))
+    left = [text.plain[start:end].lower() for start, end in shapes.traces(text.plain)]
+    if any(not trace.endswith(own) for trace in left):
         assert any(finding.code == "mask.invented" for finding in findings)
-    seen = {one.number for one in masks(limits.masks).find(reply)}
+    seen = {one.number for one in shapes.find(reply)}
     lost = [finding for finding in findings if finding.code == "mask.lost"]
     assert len(lost) == len(set(ready.payloads) - seen)
 

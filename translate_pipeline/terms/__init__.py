@@ -1,5 +1,6 @@
 """Terms: the glossary read, found in texts, protected through an engine and put back in the target's words."""
 
+from translate_pipeline.terms.agree import disagreements
 from translate_pipeline.terms.files import Problem, load
 from translate_pipeline.terms.hits import find
 from translate_pipeline.terms.notation import localize_numbers
@@ -9,6 +10,7 @@ __all__ = [
     "MaskedSegment",
     "Problem",
     "TermProtector",
+    "disagreements",
     "find",
     "load",
     "localize_numbers",

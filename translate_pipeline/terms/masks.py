@@ -83,6 +83,8 @@ def _residue(pieces: list[list[str]]) -> str:
     four or more) alone, and the number with the letters at either side of it; or the brackets of a shape of signs."""
     alternatives: list[str] = []
     for before, after in pieces:
+        if any(before != shorter and before.lower().endswith(shorter.lower()) for shorter, _ in pieces):
+            continue  # a trace of Axtrm is one of Xtrm
         if before.isalnum():
             alternatives.append(
                 r"\s?".join(re.escape(letter) for letter in before) + r"\s?\d+(?:\s?" + re.escape(after) + ")?"

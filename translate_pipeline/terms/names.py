@@ -41,17 +41,17 @@ _PARTICLE = (
     r"|San|Santa|São|St\.?|Saint)"
 )
 _SP = r"[\s\u00a0]+"
-_SURNAME = rf"(?:{_PARTICLE}[\s-])?{_NAME}"
-_DOTTED = rf"[{UPPER}]\.(?:[\s\u00a0]?-?[{UPPER}]\.){{0,3}}"
+_SUR = rf"(?:{_PARTICLE}[\s-])?{_NAME}"
+_DOTS = rf"[{UPPER}]\.(?:[\s\u00a0]?-?[{UPPER}]\.){{0,3}}"
 _BARE = rf"[{UPPER}](?:-?[{UPPER}]){{0,3}}(?![^\W_])"
-_LEFT = r"(?<![^\W_])(?<!['’.-])"
+_L = r"(?<![^\W_])(?<!['’.-])"
 _FELLOWS = (
     r"(?:his|her|their|the)?\s?(?:\w+\s)?(?:colleagues|co-?workers|co-?authors|co-?investigators|collaborators)\b"
     r"|(?:his|her|their)\s(?:\w+\s)?(?:team|group)\b"
 )
 
 # What two letters with points are where a name might follow: "the U.S. Food and Drug Administration".
-_NO_DOTTED = frozenset({"U.S.", "U.K.", "E.U.", "U.N.", "A.M.", "P.M.", "U.S.A.", "D.C."})
+_NO_DOTS = frozenset({"U.S.", "U.K.", "E.U.", "U.N.", "A.M.", "P.M.", "U.S.A.", "D.C."})
 _REGIONS = frozenset({"Africa", "America", "Asia", "Carolina", "Dakota", "Europe", "Korea", "Pole", "Sea"})
 _PANELS = frozenset("ABCDEFGH")
 _CUE_AFTER = re.compile(r",?\s+(?:and|et|&|[a-z]+ed|shows?|found|said|notes|wrote|led|is|was)\b|['’]s\b|,")
@@ -102,7 +102,7 @@ def _is_word(surname: str) -> bool:
 
 def _initials_first(found: re.Match[str], plain: str) -> bool:
     initials, surname, given = found["initials"].replace(" ", ""), found["surname"], found["given"] or ""
-    if initials in _NO_DOTTED or surname in _REGIONS or (len(initials) == 2 and given.lower() in LABELS):
+    if initials in _NO_DOTS or surname in _REGIONS or (len(initials) == 2 and given.lower() in LABELS):
         return False  # the U.S. Food and Drug Administration; S. Korea; vitamin D. Long-term use
     if len(initials) > 2 or given:
         return _last(surname) not in FUNCTION
@@ -138,37 +138,39 @@ _RULES = (
     # K.W. Song · Robert A. Kyle · J. San Miguel
     _Rule(
         (".",),
-        re.compile(rf"{_LEFT}(?P<name>(?:(?P<given>{_NAME}){_SP})?(?P<initials>{_DOTTED})[\s\u00a0]?(?P<surname>{_SURNAME}))"),
+        re.compile(rf"{_L}(?P<name>(?:(?P<given>{_NAME}){_SP})?(?P<initials>{_DOTS})[\s\u00a0]?(?P<surname>{_SUR}))"),
         _initials_first,
     ),
     # Song K.W. · van de Donk N.W.C.J.
     _Rule(
         (".",),
-        re.compile(rf"{_LEFT}(?P<name>(?P<surname>{_SURNAME}),?{_SP}(?P<initials>{_DOTTED}))(?=\s*(?:[,;:&)]|and\b|et\b|$))"),
+        re.compile(rf"{_L}(?P<name>(?P<surname>{_SUR}),?{_SP}(?P<initials>{_DOTS}))(?=\s*(?:[,;:&)]|and\b|et\b|$))"),
         _initials_last,
     ),
     # White JA, in a place where a reference has it
     _Rule(
         ("",),
-        re.compile(rf"{_LEFT}(?P<name>(?P<surname>{_SURNAME}){_SP}(?P<initials>[{UPPER}](?:-?[{UPPER}]){{1,3}}))(?=[.,;:)]|$)"),
+        re.compile(
+            rf"{_L}(?P<name>(?P<surname>{_SUR}){_SP}(?P<initials>[{UPPER}](?:-?[{UPPER}]){{1,3}}))(?=[.,;:)]|$)"
+        ),
         _bare_initials_last,
     ),
     # White et al. · White JA et al.
     _Rule(
         ("et al",),
-        re.compile(rf"{_LEFT}(?P<name>(?P<surname>{_SURNAME})(?:{_SP}{_BARE})?),?{_SP}et\s+al\b"),
+        re.compile(rf"{_L}(?P<name>(?P<surname>{_SUR})(?:{_SP}{_BARE})?),?{_SP}et\s+al\b"),
         _named,
     ),
     # White and Long et al.
     _Rule(
         ("et al",),
-        re.compile(rf"{_LEFT}(?P<name>(?P<surname>{_SURNAME})),?{_SP}(?:and|&|,){_SP}{_SURNAME},?{_SP}et\s+al\b"),
+        re.compile(rf"{_L}(?P<name>(?P<surname>{_SUR})),?{_SP}(?:and|&|,){_SP}{_SUR},?{_SP}et\s+al\b"),
         _named,
     ),
     # Song and colleagues · Anna White and her team
     _Rule(
         (" and ", "&"),
-        re.compile(rf"{_LEFT}(?P<name>(?P<surname>{_SURNAME})),?{_SP}(?:and|&){_SP}(?:{_FELLOWS})"),
+        re.compile(rf"{_L}(?P<name>(?P<surname>{_SUR})),?{_SP}(?:and|&){_SP}(?:{_FELLOWS})"),
         _named,
     ),
     # Dr Long · Prof. J. White · Drs. Long and White
@@ -176,37 +178,41 @@ _RULES = (
         ("Dr", "Prof", "Mr", "Ms", "Sir ", "Dame "),
         re.compile(
             rf"\b(?:Drs?|Prof|Mr|Mrs|Ms|Sir|Dame)\b\.?{_SP}"
-            rf"(?P<name>(?:{_DOTTED}{_SP}?)?(?P<surname>{_SURNAME})(?:{_SP}(?:{_DOTTED}{_SP}?)?{_SURNAME}){{0,2}})"
+            rf"(?P<name>(?:{_DOTS}{_SP}?)?(?P<surname>{_SUR})(?:{_SP}(?:{_DOTS}{_SP}?)?{_SUR}){{0,2}})"
         ),
         _titled,
     ),
     _Rule(
         ("Drs",),
-        re.compile(rf"\bDrs\b\.?{_SP}[^.;:()]{{2,60}}?{_SP}(?:and|&){_SP}(?P<name>(?P<surname>{_SURNAME})(?:{_SP}{_SURNAME})?)"),
+        re.compile(
+            rf"\bDrs\b\.?{_SP}[^.;:()]{{2,60}}?{_SP}(?:and|&){_SP}(?P<name>(?P<surname>{_SUR})(?:{_SP}{_SUR})?)"
+        ),
         _titled,
     ),
     # Professor Anna White
     _Rule(
         ("rofessor ", "octor "),
-        re.compile(rf"\b(?:[Pp]rofessor|[Dd]octor){_SP}(?P<name>(?P<surname>{_SURNAME})(?:{_SP}{_SURNAME}){{0,2}})"),
+        re.compile(rf"\b(?:[Pp]rofessor|[Dd]octor){_SP}(?P<name>(?P<surname>{_SUR})(?:{_SP}{_SUR}){{0,2}})"),
         _titled,
     ),
     # Anna White, MD
     _Rule(
         (",",),
-        re.compile(rf"{_LEFT}(?P<name>(?:{_NAME}{_SP}){{1,2}}(?:{_DOTTED}{_SP}?)?(?P<surname>{_SURNAME})),{_SP}{DEGREE}"),
+        re.compile(rf"{_L}(?P<name>(?:{_NAME}{_SP}){{1,2}}(?:{_DOTS}{_SP}?)?(?P<surname>{_SUR})),{_SP}{DEGREE}"),
         _named,
     ),
     # White's group
     _Rule(
         ("'s ", "’s "),
-        re.compile(rf"(?<=[{LOWER},]\s)(?P<name>(?P<surname>{_SURNAME}))['’]s{_SP}(?:group|team|lab|laboratory|paper|talk)\b"),
+        re.compile(
+            rf"(?<=[{LOWER},]\s)(?P<name>(?P<surname>{_SUR}))['’]s{_SP}(?:group|team|lab|laboratory|paper|talk)\b"
+        ),
         _named,
     ),
-)  # fmt: skip
+)
 
-_AUTHOR = rf"(?P<surname>{_SURNAME}){_SP}(?P<initials>{_BARE})"
-_AUTHORS = re.compile(rf"{_LEFT}{_SURNAME}{_SP}{_BARE}(?:,?{_SP}(?:(?:and|&){_SP})?{_SURNAME}{_SP}{_BARE})+")
+_AUTHOR = rf"(?P<surname>{_SUR}){_SP}(?P<initials>{_BARE})"
+_AUTHORS = re.compile(rf"{_L}{_SUR}{_SP}{_BARE}(?:,?{_SP}(?:(?:and|&){_SP})?{_SUR}{_SP}{_BARE})+")
 
 
 def _authors(plain: str) -> Iterator[tuple[int, int]]:

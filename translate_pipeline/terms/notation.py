@@ -14,7 +14,9 @@ from translate_pipeline.terms.verbatim import find_addresses
 # Words after which a figure counts or names something, and keeps its point: section 4.2, version 3.0, Table 1.2.
 _NAMING = re.compile(
     r"(?:\b(?:version|versión|versió|versión|versao|versão|versione|ver|vers|v|section|sections|chapter|table|figure"
-    r"|fig|appendix|equation|eq|step|release|clause|article|annex|item|para|paragraph|module|part|no|ctcae)\b\.?|§)\s*$",
+    r"|fig|appendix|equation|eq|step|release|clause|article|annex|item|para|paragraph|module|part|no|ctcae"
+    r"|sección|apartado|capítulo|tabla|figura|paso|secció|capítol|taula|pas|seção|secção|tabela|tableau|chapitre"
+    r"|sezione|capitolo|tabella|abschnitt|kapitel|tabelle|abbildung)\b\.?|§)\s*$",
     re.IGNORECASE,
 )
 _TIME = re.compile(r"\s?(?:[ap]\.?m\b|h\b\d)", re.IGNORECASE)

@@ -45,7 +45,7 @@ class MaskedSegment:
 
     def restore(self, reply: Coded) -> tuple[Coded, tuple[Finding, ...]]:
         """The reply with everything protected put back; what is lost, doubled or invented is a finding."""
-        text, findings = restore(reply, self.payloads, self.shapes, self.source, self.pair.target)
+        text, findings = restore(reply, self.text, self.payloads, self.shapes, self.source, self.pair.target)
         return text, tuple(replace(finding, segment=self.key) for finding in findings)
 
 

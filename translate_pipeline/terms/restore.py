@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from translate_pipeline.languages import Locale
 from translate_pipeline.model import Code, Coded, CodeKind, Edit, Finding, Severity, splice
-from translate_pipeline.terms.agree import agree
+from translate_pipeline.terms.agree import Agreement, agree
 from translate_pipeline.terms.capitals import place_capitals
 from translate_pipeline.terms.masks import Masks, Seen
 from translate_pipeline.terms.payload import Payload, Place
@@ -17,12 +17,12 @@ _LOST, _DOUBLED, _INVENTED = "mask.lost", "mask.doubled", "mask.invented"
 
 
 def restore(
-    reply: Coded, payloads: Mapping[int, Payload], shapes: Masks, source: str, target: Locale
+    reply: Coded, sent: Coded, payloads: Mapping[int, Payload], shapes: Masks, source: str, target: Locale
 ) -> tuple[Coded, tuple[Finding, ...]]:
     """Law: a reply that holds every mask once gets no BLOCK; a text that still shows a trace of a mask which the source
     did not have gets one. Never raises."""
     places, invented = _locate(reply.plain, payloads, shapes)
-    agreement = agree(reply, places, target)
+    agreement = Agreement() if reply == sent else agree(reply, places, target)  # what came back as it went is English
     edits = [_put_back(place, reply.plain) for place in place_capitals(reply.plain, places, source, target)]
     edits.extend(Edit(seen.start, seen.end, "") for seen in invented)
     edits.extend(agreement.edits)
@@ -100,8 +100,8 @@ def _traces(before: str, invented: Iterable[Seen], after: str, source: str, shap
     for seen in invented:
         found = before[seen.start : seen.end]
         yield Finding(_INVENTED, Severity.BLOCK, f"“{found}” stands for nothing and was taken out.")
-    folded = source.lower()
+    own = tuple(source[start:end].lower() for start, end in shapes.traces(source))
     for start, end in shapes.traces(after):
-        if after[start:end].lower() not in folded:
+        if not after[start:end].lower().endswith(own):
             detail = f"“{after[start:end]}” is the rest of a mask."
             yield Finding(_INVENTED, Severity.BLOCK, detail, target=(start, end))

@@ -74,7 +74,7 @@ SURNAMES = table(
     """
 )
 
-# After these (or before them, where they are the surname's place) a capital is a label, and their capital proves no name.
+# After these a capital is a label (vitamin D), and where a surname would stand they are none.
 LABELS = table(
     """
     adverse appendix arm arms best better bone bottom case category chapter class clinicians cohort cohorts complete
