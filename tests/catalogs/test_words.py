@@ -73,7 +73,7 @@ def test_every_label_and_state_is_said_in_the_language(of: Locale) -> None:
     assert len({state_name(of, state, folders=OURS) for state in State}) == len(State)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(
     of=st.sampled_from([locale("en"), *LANGUAGES]),
     held=st.integers(0, 30_000),

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.disclaimers.samples import MACHINE, TEXTS, shipped_text, with_
@@ -31,7 +31,7 @@ FRAGMENTS = (
 hostile = st.one_of(
     st.text(min_size=1, max_size=40), st.lists(st.sampled_from(FRAGMENTS), min_size=1, max_size=8).map("".join)
 )
-spoken = hostile.filter(lambda text: bool(text.strip()) and bool(re.search(r"[a-zé]", text)))
+spoken = hostile.map("a".__add__)  # something is left of it once it is cleaned
 addresses = st.one_of(
     st.just("https://example.org/a?b=1&c=2"), hostile.map("https://example.org/".__add__), hostile, st.just("a b.html")
 )
@@ -42,7 +42,7 @@ pages = st.builds(
     Provenance,
     engines=st.lists(st.tuples(spoken, hostile), min_size=1, max_size=3).map(tuple),
     date=st.dates(date(2000, 1, 1), date(2100, 1, 1)),
-    source_url=addresses.filter(linkable),
+    source_url=addresses.map(lambda url: url if linkable(url) else "https://example.org/x"),
     page_version=spoken,
     source_title=hostile,
     state=st.sampled_from(State),
@@ -71,7 +71,7 @@ def nodes(html: str) -> list[Element]:
     return [node for node in tree.iter() if node is not tree]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(of=st.sampled_from(TEXTS), page=pages, operator=operators)
 def test_no_value_can_become_markup(of: Locale, page: Provenance, operator: Operator) -> None:
     html, _ = render(of, page, operator)
@@ -87,7 +87,7 @@ def test_no_value_can_become_markup(of: Locale, page: Provenance, operator: Oper
     assert _skeleton(html) == _skeleton(render(of, *shape)[0])
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(of=st.sampled_from(TEXTS), page=pages, operator=operators)
 def test_html_and_plain_text_say_the_same(of: Locale, page: Provenance, operator: Operator) -> None:
     html, text = render(of, page, operator)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from translate_pipeline.disclaimers import linkable
@@ -52,6 +52,7 @@ def test_any_other_is_not(url: str) -> None:
     assert linkable(url) is None
 
 
+@settings(deadline=None)
 @given(st.text(max_size=30))
 def test_linking_is_idempotent(url: str) -> None:
     address = linkable(url)

@@ -88,7 +88,7 @@ def test_an_operator_may_add_sentences_comments_and_links() -> None:
     assert len(extra) == 2
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(st.data())
 def test_a_damaged_text_is_refused_or_still_has_every_element(data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(ENGLISH)))
