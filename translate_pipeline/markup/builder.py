@@ -6,6 +6,7 @@ before its cells, formatting around blocks) stays where the source has it, since
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Final
 
@@ -14,6 +15,10 @@ from translate_pipeline.markup.lex import Kind, Token, read, read_raw
 from translate_pipeline.markup.starts import Starts
 from translate_pipeline.markup.tree import Did, Node, Tree
 
+# White space at the beginning of a page is dropped, written as a reference too.
+_WHITE: Final = re.compile(
+    r"(?:[\t\n\f\r ]|&(?:#0*(?:9|10|12|13|32)|#[xX]0*(?:9|[aAcCdD]|20))(?:;|(?![\w]))|&Tab;|&NewLine;)*"
+)
 _STRUCTURE: Final = frozenset({"html", "head", "body", "frameset"})
 
 
@@ -80,7 +85,8 @@ class _Builder(Starts):
 
     def _text(self, token: Token) -> None:
         text = self._source[token.start : token.end]
-        white = len(text) - len(text.lstrip("\t\n\f\r "))
+        found = _WHITE.match(text)
+        white = found.end() if found else 0
         blank = white == len(text)
         if self._body_at < 0 and not self._stack[-1].space and not self._open["template"]:
             if white:
@@ -184,7 +190,8 @@ class _Builder(Starts):
         select = self._in_scope(frozenset({"select"}), are.SELECT_SCOPE - {"select"})
         if select is None or token.name == "template":
             return False
-        if token.name in are.TABLE_PARTS or token.name == "table":
+        table_part = frozenset({token.name}) if token.name in are.TABLE_PARTS or token.name == "table" else frozenset()
+        if table_part and self._in_scope(table_part, are.TABLE_SCOPE - table_part):
             self._close_to(select, token, tag=False)
             return False
         if token.name == "select":

@@ -73,8 +73,9 @@ def _collapse(text: str, *, preserve: bool) -> str:
 
 def plain(raw: str, *, preserve: bool = False) -> str:
     """Text content as it is translated: characters, and one space for white space that HTML would fold anyway."""
-    text = decode(raw)
-    return text if preserve else _WHITE.sub(" ", text)
+    if "&" in raw:
+        return "".join(text for _, _, text in units(raw, preserve=preserve))
+    return raw if preserve else _WHITE.sub(" ", raw)
 
 
 def escape_text(text: str) -> str:

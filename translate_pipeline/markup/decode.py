@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from translate_pipeline.errors import NothingToTranslate, UnknownLocale
@@ -12,6 +13,8 @@ from translate_pipeline.markup.article import find_article
 from translate_pipeline.markup.assets import assets
 from translate_pipeline.markup.builder import build
 from translate_pipeline.markup.charrefs import escape_text
+from translate_pipeline.markup.compare import unchanged
+from translate_pipeline.markup.encode import encode
 from translate_pipeline.markup.lex import Kind, read
 from translate_pipeline.markup.markers import text_of
 from translate_pipeline.markup.parts import Skeleton
@@ -22,13 +25,14 @@ from translate_pipeline.markup.repairs import lost_text, seal
 from translate_pipeline.markup.selectors import Selectors
 from translate_pipeline.markup.sniff import to_text
 from translate_pipeline.markup.standings import Standings
-from translate_pipeline.markup.tree import Tree
+from translate_pipeline.markup.tree import Did, Tree
 from translate_pipeline.markup.walk import Walk
-from translate_pipeline.model import Document, DocumentInfo, Finding, SegmentKind, Severity
+from translate_pipeline.model import Document, DocumentInfo, Finding, Frame, SegmentKind, Severity
 
 MAX_BYTES: Final = 20_000_000
 MAX_DEPTH: Final = 1_000
 _BODY_TEXT: Final = frozenset({SegmentKind.TEXT, SegmentKind.HEADING})
+_FRAMES: Final = re.compile("<frameset", re.IGNORECASE)
 _REFERENCE: Final = re.compile(r"&[#A-Za-z][A-Za-z0-9]*;")
 
 
@@ -69,7 +73,22 @@ def decode(
     apart = _TakenApart(tree, profile, fragment=fragment, sealed=sealed)
     if not apart.segments:
         raise NothingToTranslate
-    return Document(apart.skeleton, apart.segments, apart.info(text.encoding), (*findings, *apart.findings()))
+    document = Document(apart.skeleton, apart.segments, apart.info(text.encoding), (*findings, *apart.findings()))
+    if tree.untidy and (_has_frames(tree) or not unchanged(tree, _probe(document))):
+        changed = _warn("changed", "The markup is so broken that the new page's structure differs from this one's.")
+        document = replace(document, findings=(*document.findings, changed))
+    return document
+
+
+def _has_frames(tree: Tree) -> bool:
+    """Frames stand in place of a body, so a notice takes their place."""
+    return any(one.did is Did.STRAY and _FRAMES.match(tree.source, one.start) for one in tree.events)
+
+
+def _probe(document: Document) -> str:
+    """The document encoded with its own texts, and with a notice where one would stand."""
+    own = {segment.key: segment.text for segment in document.segments}
+    return encode(document, own, Frame(locale(document.info.language), notice="."))
 
 
 class _TakenApart:
@@ -131,8 +150,10 @@ def _is_plain(source: str) -> bool:
 
 
 def _paragraphs(source: str) -> str:
-    pieces = [piece.strip("\n") for piece in re.split(r"\n[ \t]*\n", source) if piece.strip()]
-    return "\n".join(f'<p data-tp="paragraph">{escape_text(piece)}</p>' for piece in pieces)
+    pieces = re.split(r"(\s*\n[ \t]*\n\s*|\s+\Z|\A\s+)", source)
+    return "".join(
+        piece if not piece.strip() else f'<p data-tp="paragraph">{escape_text(piece)}</p>' for piece in pieces
+    )
 
 
 def _warn(what: str, detail: str) -> Finding:

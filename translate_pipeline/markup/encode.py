@@ -100,6 +100,7 @@ class _Page:
 
     def _held(self, slot: TextSlot) -> str:
         before, after = self._framing.held if slot.spans else ("", "")
-        if not before or not any(code.inherited or code.outlives for code in slot.codes):
+        if not slot.pieces:
             return f"{before}{self._all(slot.source)}{after}"
-        return self._all(written(slot, slot.text, before, after))
+        pieces = ((wraps, self._all(parts)) for wraps, parts in slot.pieces)
+        return "".join(f"{before}{piece}{after}" if wraps else piece for wraps, piece in pieces)

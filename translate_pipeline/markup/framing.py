@@ -22,6 +22,7 @@ class Framing:
         self._skeleton, self._frame = skeleton, frame
         self._foreign = not same_language(frame.locale.tag, skeleton.language)
         self._states: dict[State, Callable[[], str]] = {
+            State.PAGE_LANG: lambda: escape_value(frame.locale.tag),
             State.LANG: lambda: escape_value(frame.locale.tag),
             State.DIR: lambda: escape_value(frame.locale.direction),
             State.CHARSET: lambda: '"utf-8"',
@@ -40,12 +41,14 @@ class Framing:
     @property
     def held(self) -> tuple[str, str]:
         """The marks around a passage that stays in the source language."""
+        if not self._skeleton.sealed:  # the end of such a mark would become text
+            return "", ""
         label = f' title="{escape(self._frame.held_label)}"' if self._frame.held_label else ""
         said = f'lang="{self._skeleton.language}" dir="{self._skeleton.direction}"'
         return f'<span {said} {MARK}="held"{label}>', "</span>"
 
     def state(self, slot: StateSlot) -> str:
-        if not self._foreign and slot.state is State.OG_LOCALE:
+        if not self._foreign and slot.state in {State.LANG, State.OG_LOCALE}:
             return slot.source
         value = self._states[slot.state]()
         return slot.source if slot.source[1:-1] == value[1:-1] else f"{slot.before}{value}"

@@ -40,6 +40,11 @@ class Item:
         return len(self.text) if self.what is Is.TEXT else int(self.what is Is.SINGLE)
 
     @property
+    def implied(self) -> bool:
+        """Whether it is a tag that isn't in the source: a parser makes it up."""
+        return self.start == self.end and self.what in {Is.OPEN, Is.CLOSE}
+
+    @property
     def blank(self) -> bool:
         return self.what is Is.HIDDEN or (self.what is Is.TEXT and self.text.isspace())
 
@@ -87,15 +92,24 @@ def partners(items: Sequence[Item]) -> dict[int, int]:
 
 
 def _trim_implied(run: Sequence[Item]) -> list[Item]:
-    """Without the implied tags at the run's ends: there, formatting comes from outside or goes on beyond."""
-    items = list(run)
-    first = next((n for n, item in enumerate(items) if item.width), 0)
-    last = next((n for n in range(len(items) - 1, -1, -1) if items[n].width), len(items))
+    """Without the tags that a parser implies for formatting that comes from outside the run or goes on beyond it."""
+    began = {item.node.tag for item in run if item.what is Is.OPEN and item.node and not item.implied}
+    ended = {id(item.node) for item in run if _is_real_close(item)}
+    through = {
+        id(item.node)
+        for item in run
+        if item.what is Is.OPEN and item.implied and item.node and item.node.tag not in began
+    }
+    last = next((n for n in range(len(run) - 1, -1, -1) if run[n].width or _is_real_close(run[n])), len(run))
     return [
         item
-        for n, item in enumerate(items)
-        if item.start < item.end or not ((n < first and item.what is Is.OPEN) or (n > last and item.what is Is.CLOSE))
+        for n, item in enumerate(run)
+        if not item.implied or (id(item.node) not in through - ended and not (n > last and item.what is Is.CLOSE))
     ]
+
+
+def _is_real_close(item: Item) -> bool:
+    return item.what is Is.CLOSE and not item.implied
 
 
 def _merge_pairs(items: Iterable[Item]) -> list[Item]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from translate_pipeline.markup.drafts import Draft, Drafts, worded
+from translate_pipeline.markup.elements import FORMATTING
 from translate_pipeline.markup.inline import Is, Item, paragraphs, partners
 from translate_pipeline.markup.parts import Markup, Part, TextSlot
 from translate_pipeline.markup.sentences import split
@@ -48,6 +49,9 @@ class _Run:
             pieces.append(item.text if item.what is Is.TEXT else GLYPH * item.width)
         self._plain = "".join(pieces)
         self._partners = partners(items)
+        opens = [item for item in items if item.node and item.what is Is.OPEN]
+        self._began = frozenset(item.node.tag for item in opens if item.node and not item.implied)
+        self._again = frozenset(item.node.tag for item in opens if item.node and item.implied)
 
     def parts(self) -> list[Part]:
         out: list[Part] = []
@@ -116,7 +120,7 @@ class _Run:
     def _slot(self, left: tuple[int, int], right: tuple[int, int], span: tuple[int, int], hole: int) -> TextSlot:
         start, end = span
         indexes = range(left[0], right[0] + (right[1] > 0))
-        steps = _Steps(self._source, self._items, self._partners, indexes)
+        steps = _Steps(self._source, self._items, self._partners, (self._began, self._again))
         for index in indexes:
             steps.add(index, min(max(self._places[index], start), end) - start)
         codes, markups, terms = steps.finish(end - start)
@@ -143,7 +147,21 @@ class _Run:
             markups,
             tuple(hidden),
             self._passage.spans,
+            self._pieces(left, right) if self._passage.spans and any(map(_is_one_sided, markups)) else (),
         )
+
+    def _pieces(self, left: tuple[int, int], right: tuple[int, int]) -> tuple[tuple[bool, tuple[Part, ...]], ...]:
+        """The sentence cut at the tags whose partner isn't in it."""
+        pieces: list[tuple[bool, tuple[Part, ...]]] = []
+        done = left
+        for index in range(left[0], right[0]):
+            alone = self._items[index].what in {Is.OPEN, Is.CLOSE}
+            if alone and not left[0] <= self._partners.get(index, -1) < right[0]:
+                pieces.append((True, tuple(self._between(done, (index, 0)))))
+                pieces.append((False, self._items[index].parts))
+                done = (index + 1, 0)
+        pieces.append((True, tuple(self._between(done, right))))
+        return tuple((wraps, parts) for wraps, parts in pieces if any(parts))
 
 
 @dataclass(slots=True, eq=False)
@@ -158,8 +176,15 @@ class _Pair:
 class _Steps:
     """The codes of one sentence, made legal: each open has its close, neighbours that belong together are one."""
 
-    def __init__(self, source: str, items: Sequence[Item], partners: dict[int, int], within: range) -> None:
-        self._source, self._items, self._partners, self._within = source, items, partners, within
+    def __init__(
+        self,
+        source: str,
+        items: Sequence[Item],
+        partners: dict[int, int],
+        tags: tuple[frozenset[tuple[int, int]], frozenset[tuple[int, int]]],
+    ) -> None:
+        self._source, self._items, self._partners = source, items, partners
+        self._began, self._again = tags
         self._steps: list[tuple[CodeKind, _Pair | Item, int]] = []
         self._before: list[_Pair] = []
         self._open: list[tuple[int, _Pair]] = []
@@ -214,17 +239,29 @@ class _Steps:
         chain = _chain(what)
         return Markup(
             open=tuple(part for pair in chain for part in self._open_parts(pair)),
-            close=tuple(part for pair in reversed(chain) for part in _close_parts(pair)),
+            close=tuple(part for pair in reversed(chain) for part in self._close_parts(pair)),
             inherited=what.opened is None,
             outlives=what.closed is None,
             once=any((node := _node(pair)) is not None and node.get(self._source, "id") for pair in chain),
         )
 
     def _open_parts(self, pair: _Pair) -> tuple[Part, ...]:
-        if pair.opened is not None and pair.opened.start < pair.opened.end:
+        """Formatting that a parser takes up here from before this run must not be opened by a tag of its own."""
+        if pair.opened is not None and not pair.opened.implied:
             return pair.opened.parts
         node = _node(pair)
-        return (self._source[slice(*node.tag)],) if node else ()
+        if node is None or (pair.opened is not None and node.tag not in self._began):
+            return ()
+        return (self._source[slice(*node.tag)],)
+
+    def _close_parts(self, pair: _Pair) -> tuple[Part, ...]:
+        """Formatting that a parser takes up again after this run must not be ended by a tag of its own."""
+        if pair.closed is not None and not pair.closed.implied:
+            return pair.closed.parts
+        node = _node(pair)
+        if node is None or (pair.closed is not None and node.name in FORMATTING and node.tag not in self._again):
+            return ()
+        return (f"</{node.name}>",)
 
 
 def _merged(steps: list[tuple[CodeKind, _Pair | Item, int]]) -> list[tuple[CodeKind, _Pair | Item, int]]:
@@ -269,11 +306,8 @@ def _node(pair: _Pair) -> Node | None:
     return item.node if item else None
 
 
-def _close_parts(pair: _Pair) -> tuple[Part, ...]:
-    if pair.closed is not None and pair.closed.start < pair.closed.end:
-        return pair.closed.parts
-    node = _node(pair)
-    return (f"</{node.name}>",) if node else ()
+def _is_one_sided(markup: Markup) -> bool:
+    return markup.inherited or markup.outlives
 
 
 def _code(number: int, kind: CodeKind, at: int, what: _Pair | Item) -> Code:

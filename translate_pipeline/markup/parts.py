@@ -18,7 +18,8 @@ class Escape(Enum):
 class State(Enum):
     """What a page says of itself, written where the source says it of its own."""
 
-    LANG = "lang"
+    PAGE_LANG = "page-lang"
+    LANG = "lang"  # of a part of the page
     DIR = "dir"
     CHARSET = "charset"
     CONTENT_TYPE = "content-type"
@@ -103,7 +104,9 @@ class Markup:
 @dataclass(frozen=True, slots=True)
 class TextSlot:
     """A sentence. `source` is its markup as it stands; `codes[id - 1]` is what a code stands for; `hidden` (comments)
-    goes to its end when it is written anew. `spans`: whether a held sentence can be marked by an element."""
+    goes to its end when it is written anew. `spans`: whether a held sentence can be marked by an element; `pieces` is
+    its markup once more, cut at tags without a partner in it: (whether an element can go around the piece, markup).
+    """
 
     number: int
     text: Coded
@@ -111,6 +114,7 @@ class TextSlot:
     codes: tuple[Markup, ...]
     hidden: tuple[Part, ...] = ()
     spans: bool = True
+    pieces: tuple[tuple[bool, tuple[Part, ...]], ...] = ()
 
 
 Part = str | TextSlot | FieldSlot | StateSlot | MarkSlot | PlaceSlot | AlternateSlot | HeadOnly

@@ -24,9 +24,11 @@ def seal(tree: Tree) -> tuple[str, bool]:
 
     Law: the DOM stays the same.
     """
-    if not tree.open_ended or not tree.events:
+    last = next((event for event in reversed(tree.events) if event.start < event.end), None)
+    if last is not None and last.did is Did.TEXT and tree.source.endswith("</"):
+        return f"{tree.source[:-2]}&lt;/", True  # it is text as long as nothing follows
+    if last is None or not tree.open_ended:
         return tree.source, True
-    last = next((event for event in reversed(tree.events) if event.start < event.end), tree.events[-1])
     source = tree.source
     if last.did is Did.STRAY:
         return source[: last.start], True

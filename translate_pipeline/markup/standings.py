@@ -10,7 +10,7 @@ from translate_pipeline.errors import UnknownLocale
 from translate_pipeline.languages import locale
 from translate_pipeline.markup.article import Site
 from translate_pipeline.markup.blocks import NO_SPAN, Role, role
-from translate_pipeline.markup.elements import HEADINGS
+from translate_pipeline.markup.elements import HEADINGS, TABLE_CONTEXT, TABLE_PARTS
 from translate_pipeline.markup.layout import Passage
 from translate_pipeline.markup.parts import MarkSlot
 from translate_pipeline.markup.policy import WITHIN_TEXT, Policy, inherit
@@ -18,6 +18,8 @@ from translate_pipeline.markup.profile import Profile
 from translate_pipeline.markup.tree import Node, Tree
 from translate_pipeline.model import SegmentKind
 
+_STOPS: Final = frozenset({"p", "li", "td", "th", "div", "section", "article", "body"})  # nobody looks above these
+_CHANGEABLE: Final = frozenset({Role.BLOCK, Role.INLINE, Role.NESTED})
 _SHOWN: Final = 8  # elements of a path that are named
 
 
@@ -68,7 +70,7 @@ class Standings:
         if "-" in node.name and (node in self._site.holders or self._profile.reads(node.name)):
             kind = Role.BLOCK
         said = (node.get(self._tree.source, "its-within-text") or "").strip().lower()
-        if said in WITHIN_TEXT and kind in {Role.BLOCK, Role.INLINE, Role.NESTED}:
+        if said in WITHIN_TEXT and kind in _CHANGEABLE and node.name not in TABLE_CONTEXT | TABLE_PARTS.keys():
             kind = WITHIN_TEXT[said]
         if kind is Role.INLINE and policy.locale_filter != self[node.parent].policy.locale_filter:
             return Role.NESTED
@@ -97,8 +99,19 @@ class Standings:
             self.path(block),
             policy.preserve,
             policy.locale_filter,
-            spans=not any(one.name in NO_SPAN for one in (block, block.parent) if one),
+            spans=self._takes_span(block),
         )
+
+    def _takes_span(self, block: Node) -> bool:
+        """Whether the pipeline's own element can stand in a block: what a parser moves or drops marks nothing."""
+        if block.name in TABLE_CONTEXT:
+            return False
+        above: Node | None = block
+        while above is not None and above.name not in _STOPS:
+            if above.name in NO_SPAN:
+                return False
+            above = above.parent
+        return True
 
     def path(self, node: Node) -> str:
         """`article > section[2] > p[1]`: from the article down; the middle of a very long one is left out."""

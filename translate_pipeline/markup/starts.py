@@ -12,6 +12,12 @@ from translate_pipeline.markup.tree import Node
 
 _SIBLINGS: Final = {"li": frozenset({"li"}), "dd": frozenset({"dd", "dt"}), "dt": frozenset({"dd", "dt"})}
 _LIST_STOPS: Final = are.SPECIAL - {"address", "div", "p"}
+# (part of a table, what it would stand in) → what a parser puts between them.
+_IMPLIED: Final = (
+    {("col", "table"): "colgroup", ("tr", "table"): "tbody"}
+    | {(cell, "table"): "tbody" for cell in ("td", "th")}
+    | {(cell, group): "tr" for cell in ("td", "th") for group in ("tbody", "thead", "tfoot")}
+)
 _P: Final = frozenset({"p"})
 _RUBY: Final = frozenset({"rb", "rt", "rp"})
 # Start tag → elements that it ends where they are innermost.
@@ -78,6 +84,8 @@ class Starts(Growing):
             self._stray(token)
             return
         self._close_above(are.TABLE_PARTS[token.name], token)
+        while (wanted := _IMPLIED.get((token.name, self._stack[-1].name))) is not None:
+            self._push(wanted, token.start, token.start)
         self._insert(token)
 
     def _select(self, token: Token) -> bool:

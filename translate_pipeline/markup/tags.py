@@ -19,7 +19,8 @@ _ADDRESS: Final = re.compile(
 )
 _INTERESTING: Final = frozenset(ATTRIBUTES) | {"lang", "xml:lang", "dir"}
 
-_PAGE: Final = {"lang": State.LANG, "xml:lang": State.LANG, "dir": State.DIR}
+_PAGE: Final = {"lang": State.PAGE_LANG, "xml:lang": State.PAGE_LANG, "dir": State.DIR}
+_BODY: Final = _PAGE | {"lang": State.LANG, "xml:lang": State.LANG}
 
 
 class Tags:
@@ -32,7 +33,7 @@ class Tags:
         """The tag of html, head or body: what it says of the page's language is the new page's."""
         known = node.attributes(self._source)
         edits: list[tuple[int, int, Part]] = []
-        for name, state in _PAGE.items():
+        for name, state in (_PAGE if node.name == "html" else _BODY).items():
             one = known.get(name)
             if one is not None and (node.name == "html" or name != "dir" or one.value.lower() == self._direction):
                 edits.append((one.start, one.end, _state(state, self._source[one.start : one.end], bare=one.bare)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -25,6 +26,7 @@ from translate_pipeline.markup.texts import texts
 from translate_pipeline.markup.tree import Did, Event, Node, Tree
 from translate_pipeline.model import GLYPH
 
+_TAG_NAME: Final = re.compile(r"</?[A-Za-z][^\t\n\f />]*")
 _DEEPEST: Final = 12  # nested codes in nested codes; what lies deeper is left alone
 _NAMED_HEADINGS: Final = HEADINGS | {"caption", "legend", "summary"}
 _INLINE: Final = frozenset({Role.INLINE, Role.ATOM, Role.NESTED})
@@ -53,22 +55,25 @@ class Walk:
         self.removed: Counter[str] = Counter()
         self._shortcodes = shortcode_pattern(profile.shortcodes)
         self._frames = [_Frame(None)]
+        self._fragment = False
 
     def parts(self, *, fragment: bool) -> tuple[Part, ...]:
+        """The whole skeleton; a fragment has no page around it."""
+        self._fragment = fragment
         places = [(self._tree.html_at, Place.HTML), (self._tree.head_at, Place.HEAD), (self._tree.body_at, Place.BODY)]
         events, at = self._tree.events, 0
         while at < len(events):
             while places and places[0][0] <= events[at].start:
-                self._put(places.pop(0)[1], fragment=fragment)
+                self._put(places.pop(0)[1])
             at = self._step(events[at], at)
         for _, place in places:
-            self._put(place, fragment=fragment)
+            self._put(place)
         self._emit(PlaceSlot(Place.END))
         return joined(self._frames[0].parts)
 
-    def _put(self, place: Place, *, fragment: bool) -> None:
+    def _put(self, place: Place) -> None:
         self._flush()
-        if place is Place.BODY and fragment and self._tree.page:
+        if place is Place.BODY and self._fragment and self._tree.page:
             self._frames[0].parts = [HeadOnly(joined(self._frames[0].parts))]
         self._emit(PlaceSlot(place))
         if place is Place.BODY and (self._site.first is None or self._standings[self._site.first].mode is Mode.IN):
@@ -135,10 +140,13 @@ class Walk:
 
     def _stray(self, event: Event) -> None:
         markup = self._source[event.start : event.end]
-        name = markup[2:7].lower().rstrip(">")
-        if name in {"body", "html"} or markup[1:6].lower().rstrip(">") in {"html", "head", "body"}:
+        tag = _TAG_NAME.match(markup)
+        name = tag.group().lower() if tag else ""
+        if name == "</div" and self._fragment:  # a parser ignores it; it would end the <div> around the fragment
+            return
+        if name.strip("</") in {"html", "head", "body"}:
             self._emit(HeadOnly((markup,)))
-        elif self._frames[-1].run and not name.startswith("p"):
+        elif self._frames[-1].run and name != "</p":
             self._add(Is.HIDDEN, event.start, event.end)
         else:
             self._emit(markup)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from translate_pipeline.markup.charrefs import escape_text
-from translate_pipeline.markup.parts import Markup, Part, TextSlot
+from translate_pipeline.markup.parts import Part, TextSlot
 from translate_pipeline.model import Code, Coded, CodeKind
 
 
@@ -12,13 +12,13 @@ def can_write(slot: TextSlot, target: Coded) -> bool:
     return all(_stays(slot, target, ids) or not any(slot.codes[n - 1].once for n in ids) for ids in _ends(slot))
 
 
-def written(slot: TextSlot, target: Coded, before: str = "", after: str = "") -> tuple[Part, ...]:
-    """The target as markup. `before` and `after` are put around each piece between tags that lack their partner.
+def written(slot: TextSlot, target: Coded) -> tuple[Part, ...]:
+    """The target as markup.
 
     An element that reaches out of the sentence is ended and taken up again where text moved across its end. One that
     opens twice is written twice, unless it has an id.
     """
-    return tuple(_Writing(slot, target, before, after).parts())
+    return tuple(_Writing(slot, target).parts())
 
 
 def _ends(slot: TextSlot) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -38,64 +38,33 @@ def _stays(slot: TextSlot, target: Coded, ids: tuple[int, ...]) -> bool:
 
 
 class _Writing:
-    def __init__(self, slot: TextSlot, target: Coded, before: str, after: str) -> None:
+    def __init__(self, slot: TextSlot, target: Coded) -> None:
         self._slot, self._target = slot, target
-        self._before, self._after = before, after
-        self._wrapped = False
-        self._out: list[Part] = []
         self._count: dict[int, int] = {}
 
     def parts(self) -> list[Part]:
         inherited, outliving = _ends(self._slot)
-        codes, plain = self._target.codes, self._target.plain
+        codes, plain, known = self._target.codes, self._target.plain, self._slot.codes
         silent_first = len(inherited) if _stays(self._slot, self._target, inherited) else 0
         silent_last = len(outliving) if _stays(self._slot, self._target, outliving) else 0
+        out: list[Part] = []
         if inherited and not silent_first:
-            for number in reversed(inherited):
-                self._tag(self._slot.codes[number - 1].close, alone=True)
+            out.extend(part for number in reversed(inherited) for part in known[number - 1].close)
         at = 0
         for index, code in enumerate(codes):
-            self._text(plain[at : code.at])
+            out.append(escape_text(plain[at : code.at]))
             at = code.at + (code.kind is CodeKind.SINGLE)
-            self._code(code, silent=index < silent_first or index >= len(codes) - silent_last)
-        self._text(plain[at:])
+            parts = self._code(code)
+            if silent_first <= index < len(codes) - silent_last:
+                out.extend(parts)
+        out.append(escape_text(plain[at:]))
         if outliving and not silent_last:
-            for number in outliving:
-                self._tag(self._slot.codes[number - 1].open, alone=True)
-        self._unwrap()
-        return [*self._out, *self._slot.hidden]
+            out.extend(part for number in outliving for part in known[number - 1].open)
+        return [*out, *self._slot.hidden]
 
-    def _code(self, code: Code, *, silent: bool) -> None:
+    def _code(self, code: Code) -> tuple[Part, ...]:
         markup = self._slot.codes[code.id - 1]
-        if code.kind is CodeKind.OPEN:
-            self._count[code.id] = self._count.get(code.id, 0) + 1
-        if silent or (markup.once and self._count.get(code.id, 0) > 1):
-            return
-        parts = markup.close if code.kind is CodeKind.CLOSE else markup.open
-        self._tag(parts, alone=_one_sided(markup))
-
-    def _text(self, text: str) -> None:
-        if text:
-            self._wrap()
-            self._out.append(escape_text(text))
-
-    def _tag(self, parts: tuple[Part, ...], *, alone: bool) -> None:
-        if alone:
-            self._unwrap()
-        else:
-            self._wrap()
-        self._out.extend(parts)
-
-    def _wrap(self) -> None:
-        if self._before and not self._wrapped:
-            self._out.append(self._before)
-            self._wrapped = True
-
-    def _unwrap(self) -> None:
-        if self._wrapped:
-            self._out.append(self._after)
-            self._wrapped = False
-
-
-def _one_sided(markup: Markup) -> bool:
-    return markup.inherited or markup.outlives
+        if code.kind is CodeKind.CLOSE:
+            return () if markup.once and self._count[code.id] > 1 else markup.close
+        self._count[code.id] = self._count.get(code.id, 0) + 1
+        return () if markup.once and self._count[code.id] > 1 else markup.open
