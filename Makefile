@@ -36,7 +36,7 @@ bench: setup ## measure what docs/benchmarks.md says
 	@$(BIN)/python -m benchmarks
 
 messages: setup ## take new interface strings into the catalogs
-	@$(BIN)/python -m scripts.messages
+	@$(BIN)/python -m translate_pipeline.catalogs
 
 lock: ## pin the newest versions that pyproject.toml allows (needs uv)
 	@uv pip compile -q --extra dev --generate-hashes --no-emit-index-url --no-header --python-version 3.11 pyproject.toml -o requirements.txt

@@ -84,9 +84,8 @@ class App:
     def take(self, data: bytes | str, *, key: str = "", path: str = "", fragment: bool | None = None) -> Source:
         """An input as an article; its address is its canonical link, where it has one."""
         document = self.decode(data, fragment=fragment)
-        return Source(
-            document, markup.read(data), workflow.identity(document, key=key, path=path), document.info.canonical
-        )
+        address = disclaimers.linkable(document.info.canonical) or ""
+        return Source(document, markup.read(data), workflow.identity(document, key=key, path=path), address)
 
     def protected(self, document: Document, to: Locale) -> Sequence[tuple[Segment, Masked]]:
         """What would be sent to the engine."""
@@ -112,7 +111,7 @@ class App:
         """That every locale has an engine and a disclaimer; raises before any page is made."""
         for to in wanted:
             self.stages(document, to)
-            disclaimers.facts(to, folders=self.folders)
+            workflow.require_words(to, self.folders)
 
     def source_locale(self, document: Document) -> Locale:
         return locale(document.info.language)

@@ -28,6 +28,7 @@ class Framing:
             State.CHARSET: lambda: '"utf-8"',
             State.CONTENT_TYPE: lambda: '"text/html; charset=utf-8"',
             State.OG_LOCALE: lambda: escape_value(frame.locale.tag.replace("-", "_")),
+            State.JSON_NEW_LANG: lambda: f'"inLanguage": {escape_json(frame.locale.tag)}, ' if self._foreign else "",
             State.JSON_LANG: lambda: escape_json(frame.locale.tag),
         }
         self._places: dict[Place, Callable[[], str]] = {
@@ -89,7 +90,8 @@ class Framing:
             f'<link rel="alternate" hreflang="{escape(tag)}" href="{escape(url)}" {MARK}="alternate">'
             for tag, url in frame.alternates.items()
         ]
-        return charset + "".join(metas) + "".join(links)
+        style = f'<style {MARK}="style">{frame.style}</style>' if frame.style else ""
+        return charset + "".join(metas) + "".join(links) + style
 
     def _fragment(self) -> str:
         if not self._skeleton.fragment:

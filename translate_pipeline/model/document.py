@@ -78,4 +78,5 @@ class Frame:
     source_url: str = ""
     meta: Mapping[str, str] = field(default_factory=dict)
     alternates: Mapping[str, str] = field(default_factory=dict)
+    style: str = ""  # our own CSS for the notice and the marks; a fragment's page brings its own
     held_label: str = ""  # the words "not translated", in the reader's language, for the marks of held passages

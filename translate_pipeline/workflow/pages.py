@@ -11,7 +11,13 @@ from pathlib import Path
 from translate_pipeline import catalogs, disclaimers, markup
 from translate_pipeline.catalogs import Field
 from translate_pipeline.disclaimers import Disclaimer, Provenance
+from translate_pipeline.languages import Locale
 from translate_pipeline.model import Finding, Frame, Segment, SegmentKind, State, Translation
+
+# Held passages are seen at a glance, in print and by those who don't see colours too.
+HELD_STYLE = """
+[data-tp="held"] { text-decoration: underline dotted; text-underline-offset: .2em; background: rgb(255 213 79 / .25); }
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,13 @@ class Page:
         return ours + tuple(finding for one in self.translation.segments for finding in one.findings)
 
 
+def require_words(to: Locale, folders: Sequence[Path]) -> None:
+    """That the locale has a whole notice and all its words; raises `DisclaimerMissing` or `LocaleError`. To be asked
+    before an engine is paid."""
+    disclaimers.facts(to, folders=folders)
+    catalogs.require(to, folders=folders)
+
+
 def render(
     translation: Translation, standing: Standing, folders: Sequence[Path], *, key: str = "", reused: bool = False
 ) -> Page:
@@ -54,6 +67,7 @@ def render(
         notice=notice.html,
         source_url=standing.source_url,
         meta=_meta(translation, standing, notice),
+        style=disclaimers.STYLE + HELD_STYLE,
         held_label=catalogs.label(to, catalogs.Label.NOT_TRANSLATED, folders=folders),
     )
     html = markup.encode(document, translation.targets, frame)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from translate_pipeline import disclaimers
 from translate_pipeline.languages import Locale
 from translate_pipeline.model import (
     Actor,
@@ -22,7 +21,7 @@ from translate_pipeline.pipeline import Progress, Stages, translate
 from translate_pipeline.ports import Store
 from translate_pipeline.workflow.articles import Source, take_in
 from translate_pipeline.workflow.desk import Desk
-from translate_pipeline.workflow.pages import Page, Standing, render
+from translate_pipeline.workflow.pages import Page, Standing, render, require_words
 
 
 def translate_article(
@@ -33,7 +32,7 @@ def translate_article(
     `source_url` is what the notice links as the original: an address, or a path relative to the page. A locale
     without a disclaimer is refused before anything is written or paid for.
     """
-    disclaimers.facts(to, folders=desk.folders)
+    require_words(to, desk.folders)
     job = _Job(source, to, stages, desk, source_url or source.url, progress)
     return job.make() if desk.store is None else job.keep(desk.store)
 
