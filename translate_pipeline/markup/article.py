@@ -19,6 +19,7 @@ _BESIDE_ROLES: Final = frozenset({"navigation", "contentinfo", "banner", "search
 _LANDMARKS: Final = frozenset({"nav", "footer", "header"})
 _CONTAINERS: Final = frozenset({"div", "section", "center", "table", "tbody", "tr", "td", "form", "body", "html"})
 _MOST: Final = 0.6  # share of its container's text from which a child is where the article is
+_LEAST: Final = 0.1  # share of the page's text that a <main> must hold to be one
 _LINKED: Final = 0.5  # share of text in links from which a block is a menu
 
 
@@ -34,12 +35,15 @@ class Site:
     unmatched: tuple[str, ...] = ()
 
 
-def find_article(tree: Tree, profile: Profile, selectors: Selectors, *, fragment: bool) -> Site:
+def find_article(
+    tree: Tree, profile: Profile, selectors: Selectors, *, fragment: bool, everything: bool = False
+) -> Site:
+    """`everything`: all of the body, since what was taken for the article held no text."""
     roots = _outermost(selectors.find(profile.article))
     unmatched = ("article",) if profile.article and not roots else ()
     excluded = set(selectors.find(profile.exclude))
-    if not roots:
-        roots = [tree.root] if fragment else _Guess(tree).roots()
+    if everything or not roots:
+        roots = [tree.root] if fragment or everything else _Guess(tree).roots()
     if roots[0] in {tree.root, tree.body, tree.html} and not fragment:
         excluded |= {node for node in tree.nodes if _is_landmark(tree, node)}
     first = roots[0]
@@ -75,8 +79,7 @@ def _is_landmark(tree: Tree, node: Node) -> bool:
     above = ancestors([node])
     if any(one.name in {"article", "main", "section", "aside", "blockquote"} for one in above):
         return False
-    inside = tree.events[node.opened : node.closed]
-    return not any(event.did is Did.OPEN and event.node.name == "h1" for event in inside)
+    return not any(one.name == "h1" for one in tree.inside(node))
 
 
 def _titles(tree: Tree, profile: Profile, selectors: Selectors) -> list[Node]:
@@ -115,9 +118,9 @@ class _Guess:
 
     def roots(self) -> list[Node]:
         for candidates in (self._named("main"), self._named("article")):
-            if candidates:
+            everything = sum(self._text[node] for node in candidates)
+            if everything > _LEAST * self._text[self._tree.root]:
                 largest = max(candidates, key=self._text.__getitem__)
-                everything = sum(self._text[node] for node in candidates)
                 return [largest] if self._text[largest] >= everything / 2 else candidates
         return [self._most_text()]
 

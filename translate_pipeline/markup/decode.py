@@ -71,6 +71,8 @@ def decode(
         findings.append(_warn("repaired", f"{tree.untidy + (whole != source)} tags are unclosed, mis-nested or stray."))
     fragment = not tree.page if fragment is None else fragment
     apart = _TakenApart(tree, profile, fragment=fragment, sealed=sealed)
+    if not apart.has_text and not fragment:
+        apart = _TakenApart(tree, profile, fragment=fragment, sealed=sealed, everything=True)
     if not apart.segments:
         raise NothingToTranslate
     document = Document(apart.skeleton, apart.segments, apart.info(text.encoding), (*findings, *apart.findings()))
@@ -81,8 +83,13 @@ def decode(
 
 
 def _has_frames(tree: Tree) -> bool:
-    """Frames stand in place of a body, so a notice takes their place."""
-    return any(one.did is Did.STRAY and _FRAMES.match(tree.source, one.start) for one in tree.events)
+    """Frames take the place of a body as long as there is no text in it; a notice is text."""
+    for event in tree.events:
+        if event.did is Did.STRAY and _FRAMES.match(tree.source, event.start):
+            return True
+        if event.did is Did.TEXT and not tree.source[event.start : event.end].isspace():
+            return False
+    return False
 
 
 def _probe(document: Document) -> str:
@@ -94,10 +101,10 @@ def _probe(document: Document) -> str:
 class _TakenApart:
     """A tree in its parts: skeleton, segments, and what is known of the whole."""
 
-    def __init__(self, tree: Tree, profile: Profile, *, fragment: bool, sealed: bool) -> None:
+    def __init__(self, tree: Tree, profile: Profile, *, fragment: bool, sealed: bool, everything: bool = False) -> None:
         self._tree, self._fragment = tree, fragment
         selectors = Selectors(tree)
-        site = find_article(tree, profile, selectors, fragment=fragment)
+        site = find_article(tree, profile, selectors, fragment=fragment, everything=everything)
         self._unmatched = site.unmatched
         self._cited = bibliographies(tree, profile, selectors)
         self._bylines = bylines(tree, profile, selectors)
@@ -107,6 +114,10 @@ class _TakenApart:
         parts = self._walk.parts(fragment=fragment)
         self.segments, keys = self._walk.drafts.finish()
         self.skeleton = Skeleton(parts, keys, fragment, sealed, self._language, direction, page=self._walk.fields.facts)
+
+    @property
+    def has_text(self) -> bool:
+        return any(one.kind in _BODY_TEXT for one in self.segments)
 
     def info(self, encoding: str) -> DocumentInfo:
         heading = next((text_of(self._tree, node) for node in self._tree.nodes if node.name == "h1"), "")

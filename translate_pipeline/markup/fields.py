@@ -135,7 +135,9 @@ class Fields:
             start, end = raw.start + string.start, raw.start + string.end
             markup = self._source[start:end]
             parts.append(self._source[done:start])
-            if string.language:
+            if string.start == string.end:
+                parts.append(StateSlot(State.JSON_NEW_LANG, ""))
+            elif string.language:
                 parts.append(StateSlot(State.JSON_LANG, markup))
             else:
                 path = f"script[ld+json] > {string.path}"

@@ -48,7 +48,7 @@ class Growing:
         if depth > self._max_depth:
             raise OverLimit(f"More than {self._max_depth} elements are nested in each other.", limit=self._max_depth)
         node = Node(name, parent, space, start, inner, depth=depth, nth=nth, tag=tag or (start, inner))
-        node.opened = len(self._events)
+        node.opened, node.number = len(self._events), len(self._nodes)
         self._events.append(Event(Did.OPEN, start, inner, node))
         self._nodes.append(node)
         self._stack.append(node)

@@ -22,7 +22,8 @@ _TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*+"|[{}\[\],:]|[^\s{}\[\],:"]+')
 
 @dataclass(frozen=True, slots=True)
 class JsonString:
-    """`script[start:end]` is the string with its quotation marks. `language`: it names the language of the page."""
+    """`script[start:end]` is the string with its quotation marks. `language`: it names the language of the page; an
+    empty one stands where an object that doesn't name it could do so."""
 
     path: str
     value: str
@@ -39,9 +40,10 @@ class LinkedData:
 
 @dataclass(slots=True)
 class _Level:
-    """An object or a list that is being read: its strings wait until its type is known."""
+    """An object or a list that is being read: its strings wait until its type is known. `start` is after its brace."""
 
     is_list: bool
+    start: int
     key: str = ""
     types: list[str] = field(default_factory=list)
     strings: list[JsonString] = field(default_factory=list)
@@ -59,7 +61,7 @@ def linked_data(script: str) -> LinkedData | None:
     for owner, string, types in _strings(script):
         if string.path.rpartition(".")[2] == "name" and owner in {"author", "creator", "contributor"}:
             authors.append(string.value)
-        elif not _TYPES.isdisjoint(types) and worded(string.value):
+        elif not _TYPES.isdisjoint(types) and (string.language or worded(string.value)):
             strings.append(string)
     return LinkedData(tuple(sorted(strings, key=lambda one: one.start)), tuple(authors))
 
@@ -70,16 +72,13 @@ def _strings(script: str) -> Iterator[tuple[str, JsonString, list[str]]]:
     for token in _TOKEN.finditer(script):
         mark = token.group()
         if mark in "{[":
-            levels.append(
-                _Level(
-                    mark == "[", levels[-1].key if levels else "", levels[-1].types if mark == "[" and levels else []
-                )
-            )
+            types = levels[-1].types if mark == "[" and levels else []
+            levels.append(_Level(mark == "[", token.end(), levels[-1].key if levels else "", types))
         elif mark in "}]":
             level = levels.pop()
             if not level.is_list:
                 owner = levels[-1].key if levels else ""
-                yield from ((owner, string, level.types) for string in level.strings)
+                yield from ((owner, string, level.types) for string in _with_language(level))
         elif not levels:
             continue
         elif mark == ":":
@@ -88,6 +87,13 @@ def _strings(script: str) -> Iterator[tuple[str, JsonString, list[str]]]:
             levels[-1].at_value = False
         elif mark[0] == '"':
             _read(levels, token, json.loads(mark, strict=False))
+
+
+def _with_language(level: _Level) -> list[JsonString]:
+    named = {string.path.rpartition(".")[2] for string in level.strings}
+    if "headline" not in named or "inLanguage" in named:
+        return level.strings
+    return [JsonString("inLanguage", "?", level.start, level.start, language=True), *level.strings]
 
 
 def _read(levels: list[_Level], token: re.Match[str], value: str) -> None:

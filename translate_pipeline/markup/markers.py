@@ -73,8 +73,7 @@ def _linked(tree: Tree, node: Node) -> bool:
     """Whether it is, or holds nothing but, a link within the page."""
     if node.name == "a":
         return (node.get(tree.source, "href") or "").startswith("#")
-    inside = [event for event in tree.events[node.opened + 1 : node.closed] if event.did is Did.OPEN]
-    return any(event.node.name == "a" and _linked(tree, event.node) for event in inside)
+    return any(one.name == "a" and _linked(tree, one) for one in tree.inside(node))
 
 
 def text_of(tree: Tree, node: Node) -> str:

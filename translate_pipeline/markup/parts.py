@@ -25,6 +25,7 @@ class State(Enum):
     CONTENT_TYPE = "content-type"
     OG_LOCALE = "og:locale"
     JSON_LANG = "json-lang"
+    JSON_NEW_LANG = "json-new-lang"
 
 
 class Place(Enum):

@@ -79,11 +79,7 @@ def _is_byline(tree: Tree, node: Node) -> bool:
 
 
 def _entries(tree: Tree, node: Node) -> list[Node]:
-    items = [
-        one
-        for one in tree.nodes
-        if one.name in {"li", "dd", "p", "tr"} and node.opened < one.opened and one.closed <= node.closed
-    ]
+    items = [one for one in tree.inside(node) if one.name in {"li", "dd", "p", "tr"}]
     return items or [node]
 
 

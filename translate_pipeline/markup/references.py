@@ -90,5 +90,5 @@ def _entries(tree: Tree, following: Iterator[Node]) -> Iterator[Node]:
 def _is_list(tree: Tree, node: Node) -> bool:
     """Whether all the text of a wrapper is in one list."""
     text = text_of(tree, node).strip()
-    inside = [one for one in tree.nodes if one.parent is node and one.name in _LISTS]
+    inside = [one for one in tree.inside(node) if one.parent is node and one.name in _LISTS]
     return any(text_of(tree, one).strip() == text for one in inside)

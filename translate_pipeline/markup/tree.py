@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple
@@ -36,6 +37,7 @@ class Node:
     closed: int = 0
     depth: int = 0
     nth: int = 1
+    number: int = 0  # its place among the tree's nodes
     tag: tuple[int, int] = (0, 0)
     open: bool = True
     counts: dict[str, int] = field(default_factory=dict)
@@ -84,3 +86,10 @@ class Tree:
     page: bool
     untidy: int
     open_ended: bool
+
+    def inside(self, node: Node) -> Iterator[Node]:
+        """The elements within an element, in their order."""
+        for number in range(node.number + 1, len(self.nodes)):
+            if self.nodes[number].opened > node.closed:
+                return
+            yield self.nodes[number]

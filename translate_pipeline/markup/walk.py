@@ -209,8 +209,7 @@ class Walk:
         """Its headings are translated, its entries are not."""
         if node.name in _NAMED_HEADINGS:
             return self._inside(node, policy, at)
-        events = self._tree.events[node.opened : node.closed]
-        if not any(event.did is Did.OPEN and event.node.name in _NAMED_HEADINGS for event in events):
+        if not any(one.name in _NAMED_HEADINGS for one in self._tree.inside(node)):
             return self._leave(node, self._standings.mark(node, policy))
         self._standings.settle(node, Mode.CITED, policy)
         self._emit(*self._tags.plain(node))
@@ -220,10 +219,10 @@ class Walk:
         outer = self._standings[node.parent]
         standing = self._standings.settle(node, Mode.IN, policy)
         kind = standing.role
-        self.left.see(node)
         if self._is_removed(node):
             self.removed[node.name] += 1
             return node.closed + 1
+        self.left.see(node)
         if not policy.free:
             return self._shield(node, standing, at, within=outer)
         if kind is Role.INLINE and is_marker(self._tree, node, self._before()):
