@@ -100,18 +100,16 @@ class Apertium:
     def _translate(self, texts: Sequence[Coded], route: Route, deadline: float) -> list[Coded | EngineError]:
         results: list[Coded | EngineError] = list(texts)  # what has no letters stays as it is
         waiting = [at for at, text in enumerate(texts) if self._has_words(text)]
-        arrivals: dict[int, Arrival] = {}
-        for words in (False, True):
-            journeys = [
-                Journey(texts[at], self._mask, self.limits.masks, len(route.modes), words=words) for at in waiting
-            ]
-            for at, arrival in zip(waiting, self._run(journeys, route, deadline), strict=True):
-                if isinstance(arrival, EngineError):
-                    results[at] = arrival
-                else:
-                    arrivals[at] = arrival
-                    results[at] = arrival.text
-            waiting = [at for at in waiting if at in arrivals and arrivals[at].lost]
+        for words in (False, True):  # a second time as words, where the engine lost what only travels along
+            arrivals = self._run(
+                [Journey(texts[at], self._mask, self.limits.masks, len(route.modes), words=words) for at in waiting],
+                route,
+                deadline,
+            )
+            for at, arrival in zip(waiting, arrivals, strict=True):
+                results[at] = arrival if isinstance(arrival, EngineError) else _text(arrival)
+            lost = zip(waiting, arrivals, strict=True)
+            waiting = [at for at, arrival in lost if isinstance(arrival, Arrival) and arrival.lost]
             if not waiting:
                 break
         return results
@@ -145,6 +143,10 @@ class Apertium:
                 data = dict.fromkeys(part for mode in route.modes for part in versions.of_data(self.modes, mode))
                 self._versions[route] = ", ".join([self.version, *data])
             return self._versions[route]
+
+
+def _text(arrival: Arrival) -> Coded | EngineError:
+    return EngineBroken("Apertium lost a part of this text.") if arrival.broken else arrival.text
 
 
 def _arrive(journey: Journey, answer: str) -> Arrival | EngineError:

@@ -16,16 +16,12 @@ from translate_pipeline.model import Coded, MaskShape
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """The translation; `missing` are codes that lost all their words, `lost` says that opaque pieces are not there
-    exactly once."""
+    """The translation. `lost`: something that only travelled along is not there exactly once; `broken`: and it had
+    text, so that the translation is none. (Codes that lost all their words are simply not there: checks find that.)"""
 
     text: Coded
-    missing: frozenset[int] = frozenset()
     lost: bool = False
-
-    @property
-    def whole(self) -> bool:
-        return not (self.missing or self.lost)
+    broken: bool = False
 
 
 class Journey:
@@ -33,8 +29,7 @@ class Journey:
         self._source, regions = settle(text, mask)
         self._pairs = pairs_of(self._source)
         self._mask, self._shape, self._hops, self._words = mask, shape, hops, words
-        self._missing: frozenset[int] = frozenset()
-        self._lost = False
+        self._lost = self._broken = False
         self._left = hops
         self._key: Key
         self.chunk = self._write(self._source, regions)
@@ -48,8 +43,7 @@ class Journey:
 
     def arrive(self, answer: str) -> Arrival:
         text, _ = self._read(answer)
-        missing = self._missing | (frozenset(self._pairs) - {code.id for code in text.codes})
-        return Arrival(text, missing, self._lost)
+        return Arrival(text, self._lost, self._broken)
 
     def _write(self, text: Coded, regions: Iterable[Region]) -> str:
         self._left -= 1
@@ -58,8 +52,7 @@ class Journey:
 
     def _read(self, answer: str) -> tuple[Coded, tuple[Region, ...]]:
         found: Answer = read(answer, self._key)
-        self._missing |= found.missing
-        self._lost = self._lost or bool(found.lost)
+        self._lost, self._broken = self._lost or found.lost, self._broken or found.broken
         try:
             return join(found.pieces, self._pairs)
         except (KeyError, ValueError) as error:

@@ -12,7 +12,6 @@ _ACRONYM = re.compile(r"\b(?=\w*[A-Z]\w*[A-Z0-9])[A-Za-z][\w+]*\w")
 # Units as the first engine leaves them. "min" became the pronoun "me", "h" a letter's name.
 _UNIT_NAMES = "kg|mg|µg|μg|mcg|ng|g|dL|mL|µL|μL|L|ml|l|mm|cm|m|min|h|s|mmol|µmol|μmol|nmol|mol|IU|U|Gy|mSv|kDa|bpm|Hz"
 _UNIT = re.compile(rf"(?<=\d)\s?((?:{_UNIT_NAMES})(?:/(?:{_UNIT_NAMES}))*)\b(?!/)")
-_SHOUTING = 0.5  # share of capitals above which a text has no acronyms but is written in capitals
 
 
 def keep(text: str, source: str, masks: re.Pattern[str], unknown: Iterable[Region]) -> tuple[Region, ...]:
@@ -38,5 +37,5 @@ def _unchanged(text: str, source: str) -> Iterator[Region]:
 
 
 def _shouted(text: str) -> bool:
-    letters = [letter for letter in text if letter.isalpha()]
-    return sum(map(str.isupper, letters)) > _SHOUTING * len(letters)
+    """Whether it is written in capitals, so that a word in capitals is no acronym."""
+    return sum(map(str.isupper, text)) > sum(map(str.islower, text))

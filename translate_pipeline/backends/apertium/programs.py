@@ -38,6 +38,7 @@ class Programs:
                 source = process.stdout.fileno() if process.stdout else subprocess.DEVNULL
         except BaseException:
             self.kill()
+            self.reap(wait=True)
             raise
         first, last = self._processes[0], self._processes[-1]
         assert first.stdin  # noqa: S101 - both are pipes, see above
@@ -73,13 +74,18 @@ class Programs:
         return ""
 
     def kill(self) -> None:
-        """They hold no state, so nothing is lost. Leaves no zombie and no open file."""
+        """Ends them without waiting: they hold no state, so nothing is lost. `reap` must follow."""
         for process in self._processes:
             process.kill()
-        for process in self._processes:
-            process.wait()
             for end in (process.stdin, process.stdout, process.stderr):
                 _close(end)
+
+    def reap(self, *, wait: bool) -> bool:
+        """Whether all are gone, so that none is left as a zombie."""
+        if wait:
+            for process in self._processes:
+                process.wait()
+        return all(process.poll() is not None for process in self._processes)
 
     def forget(self) -> None:
         """In a forked copy of the process that started them: they are not ours to end or to talk to."""

@@ -44,6 +44,7 @@ class Section:
         self._renewed = renewed
         self._programs: Programs | None = None
         self._spare: Programs | None = None
+        self._killed: list[Programs] = []  # to be waited for
         self._queue: deque[Frame] = deque()
         self._inside: deque[Frame] = deque()
         self._outgoing = b""
@@ -106,6 +107,8 @@ class Section:
     def _renew(self) -> None:
         if self._programs is not None:
             self._programs.kill()
+            self._killed.append(self._programs)
+            self._killed = [programs for programs in self._killed if not programs.reap(wait=False)]
         self._programs = self._spare or self._start()
         self._spare = None
         self._spoiled = False
@@ -182,16 +185,20 @@ class Section:
         for programs in (self._programs, self._spare):
             if programs is not None:
                 programs.kill()
+                self._killed.append(programs)
+        for programs in self._killed:
+            programs.reap(wait=True)
         self._drop()
 
     def forget(self) -> None:
         """See `Programs.forget`."""
-        for programs in (self._programs, self._spare):
+        for programs in (self._programs, self._spare, *self._killed):
             if programs is not None:
                 programs.forget()
         self._drop()
 
     def _drop(self) -> None:
         self._programs = self._spare = None
+        self._killed.clear()
         self._outgoing, self._spoiled = b"", False
         self._incoming.clear()

@@ -4,6 +4,7 @@ that begin or end inside a word."""
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -12,7 +13,10 @@ from translate_pipeline.model import GLYPH, Code, Coded, CodeKind
 
 # lttoolbox deletes `~`, escaped or not ("10~20" becomes "1020"); NUL ends a chunk; lone surrogates have no UTF-8.
 LOST = re.compile("[~\0\ud800-\udfff]")
+# Addresses, whose parts it would translate.
+_ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\.\w+")
 
+_ODD = re.compile("[~\0@\ud800-\udfff]")
 _TOKEN = re.compile(rf"[^\s{GLYPH}]+")
 _EDGES = ".,;:!?()[]{}\"'“”‘’«»…"  # punctuation that a token leaves to the sentence
 _RAISED = frozenset({"sup", "sub"})
@@ -24,24 +28,27 @@ def settle(coded: Coded, masks: re.Pattern[str]) -> tuple[Coded, tuple[Region, .
     "m<sup>2</sup>" and "C<sub>max</sub>" are kept whole, of "patients<sup>a</sup>" only the raised part;
     "<b>p</b>atients" becomes "<b>patients</b>".
     """
-    if not coded.codes and not LOST.search(coded.plain):
+    odd = _ODD.search(coded.plain) is not None
+    if not coded.codes and not odd:
         return coded, ()
     codes = list(coded.codes)
     partner = partners(codes)
+    places = [code.at for code in codes]
     regions: list[Region] = []
-    for token in _tokens(coded.plain):
-        start, end = token
-        inner = [at for at, code in enumerate(codes) if start < code.at < end and code.kind is not CodeKind.SINGLE]
-        if not inner and not LOST.search(coded.plain, start, end):
+    for start, end in _tokens(coded.plain):
+        near = range(bisect_left(places, start), bisect_right(places, end))
+        inner = [at for at in near if start < places[at] < end and codes[at].kind is not CodeKind.SINGLE]
+        token = coded.plain[start:end]
+        if not inner and not (odd and _ODD.search(token)):
             continue
-        masked = masks.search(coded.plain, start, end) is not None
-        raised = [pair for pair in _pairs(codes, partner, start, end) if codes[pair[0]].tag in _RAISED]
-        if LOST.search(coded.plain, start, end):
-            regions.extend(_lost(coded.plain, start, end, whole=not masked and not inner))
+        masked = masks.search(token) is not None
+        raised = [_span(codes, pair) for pair in _pairs(codes, partner, near, (start, end))]
+        if LOST.search(token) or _ADDRESS.fullmatch(token):
+            regions.extend(_lost(token, start, whole=not masked and not inner))
         elif raised:
-            regions.extend(_raised(coded.plain, [_span(codes, pair) for pair in raised], token, masked=masked))
-        elif not masked and all(_in_word(coded.plain, codes[at].at) for at in inner):
-            _move_or_keep(codes, partner, inner, token, regions)
+            regions.extend(_raised(token, start, raised, masked=masked))
+        elif not masked and all(_in_word(coded.plain, places[at]) for at in inner):
+            _move_or_keep(codes, partner, inner, (start, end), regions)
     order = sorted(range(len(codes)), key=lambda at: codes[at].at)
     return Coded(coded.plain, tuple(codes[at] for at in order)), tuple(regions)
 
@@ -55,13 +62,16 @@ def _tokens(plain: str) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def _pairs(codes: Sequence[Code], partner: Sequence[int | None], start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Pairs within a token that do not enclose all of it."""
-    for at, code in enumerate(codes):
-        other = partner[at]
-        if code.kind is not CodeKind.OPEN or other is None:
+def _pairs(
+    codes: Sequence[Code], partner: Sequence[int | None], near: range, token: tuple[int, int]
+) -> Iterator[tuple[int, int]]:
+    """Raised or lowered parts of a token."""
+    start, end = token
+    for at in near:
+        code, other = codes[at], partner[at]
+        if code.tag not in _RAISED or code.kind is not CodeKind.OPEN or other is None:
             continue
-        if start <= code.at < codes[other].at <= end and (code.at, codes[other].at) != (start, end):
+        if start <= code.at < codes[other].at <= end and (code.at, codes[other].at) != token:
             yield at, other
 
 
@@ -69,19 +79,20 @@ def _span(codes: Sequence[Code], pair: tuple[int, int]) -> tuple[int, int]:
     return codes[pair[0]].at, codes[pair[1]].at
 
 
-def _lost(plain: str, start: int, end: int, *, whole: bool) -> Iterator[Region]:
-    """The token, or in a token with a mask only the characters themselves."""
+def _lost(token: str, start: int, *, whole: bool) -> Iterator[Region]:
+    """The token, or in a token with masks or codes only the characters themselves."""
     if whole:
-        yield Region(start, end, word=any(map(str.isalnum, plain[start:end])))
+        yield Region(start, start + len(token), word=any(map(str.isalnum, token)))
     else:
-        yield from (Region(found.start(), found.end(), word=False) for found in LOST.finditer(plain, start, end))
+        yield from (Region(start + one.start(), start + one.end(), word=False) for one in LOST.finditer(token))
 
 
-def _raised(plain: str, spans: Sequence[tuple[int, int]], token: tuple[int, int], *, masked: bool) -> Iterator[Region]:
-    start, end = token
-    base = "".join(plain[at] for at in range(start, end) if not any(left <= at < right for left, right in spans))
+def _raised(token: str, start: int, spans: Sequence[tuple[int, int]], *, masked: bool) -> Iterator[Region]:
+    base = "".join(
+        letter for at, letter in enumerate(token, start) if not any(left <= at < right for left, right in spans)
+    )
     if not masked and _formula(base):
-        yield Region(start, end)
+        yield Region(start, start + len(token))
     else:
         yield from (Region(left, right, word=False) for left, right in spans)
 

@@ -21,10 +21,11 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Text for the engine, or an opaque fragment with codes of its own that only travels along."""
+    """Text for the engine, or an opaque fragment with codes of its own (at offsets in it) that only travels along."""
 
-    text: Coded
+    text: str
     stack: Stack = ()
+    codes: tuple[Code, ...] = ()
     opaque: bool = False
     word: bool = False  # an opaque piece that stands for a word
     unknown: bool = False  # text that the engine had no translation for
@@ -54,24 +55,24 @@ def cut(coded: Coded, regions: Iterable[Region] = ()) -> list[Piece]:
     while at < len(codes):
         code, other = codes[at], partner[at]
         if code.at > done:
-            pieces.append(Piece(Coded(text.plain[done : code.at]), tuple(stack)))
+            pieces.append(Piece(text.plain[done : code.at], tuple(stack)))
             done = code.at
         last = at
         if code.kind is CodeKind.SINGLE:
-            own = kept.get(code.id) or Piece(Coded(GLYPH, (replace(code, at=0),)), opaque=True)
+            own = kept.get(code.id) or Piece(GLYPH, codes=(replace(code, at=0),), opaque=True)
             pieces.append(replace(own, stack=tuple(stack)))
             done += 1
         elif other is None or codes[other].at == code.at:  # without its other end, or around nothing
             last = at if other is None else other
             own_codes = tuple(replace(one, at=0) for one in codes[at : last + 1])
-            pieces.append(Piece(Coded("", own_codes), tuple(stack), opaque=True))
+            pieces.append(Piece("", tuple(stack), own_codes, opaque=True))
         elif code.kind is CodeKind.OPEN:
             stack.append(code.id)
         else:
             stack.pop()
         at = last + 1
     if done < len(text.plain):
-        pieces.append(Piece(Coded(text.plain[done:]), tuple(stack)))
+        pieces.append(Piece(text.plain[done:], tuple(stack)))
     return pieces
 
 
@@ -92,12 +93,14 @@ def join(pieces: Iterable[Piece], pairs: dict[int, tuple[Code, Code]]) -> tuple[
         open_ids = to
 
     for piece in pieces:
-        move(piece.stack)
+        if piece.stack != open_ids:
+            move(piece.stack)
         if piece.unknown:
-            unknown.append(Region(length, length + len(piece.text.plain)))
-        codes.extend(replace(code, at=length + code.at) for code in piece.text.codes)
-        plain.append(piece.text.plain)
-        length += len(piece.text.plain)
+            unknown.append(Region(length, length + len(piece.text)))
+        if piece.codes:
+            codes.extend(replace(code, at=length + code.at) for code in piece.codes)
+        plain.append(piece.text)
+        length += len(piece.text)
     move(())
     return Coded("".join(plain), tuple(codes)), tuple(unknown)
 
@@ -131,6 +134,9 @@ def _shelter(coded: Coded, regions: Iterable[Region]) -> tuple[Coded, dict[int, 
         length += upto - done_text
         done_text, done_codes = upto, codes_upto
 
+    regions = tuple(regions)
+    if not regions:
+        return coded, kept
     for region in regions:
         inside = _inside(codes, partner, region)
         if inside is None or region.start < done_text:
@@ -139,7 +145,7 @@ def _shelter(coded: Coded, regions: Iterable[Region]) -> tuple[Coded, dict[int, 
         keep(region.start, first)
         fragment = tuple(replace(code, at=code.at - region.start) for code in codes[first:last])
         number = -1 - len(kept)
-        kept[number] = Piece(Coded(coded.plain[region.start : region.end], fragment), opaque=True, word=region.word)
+        kept[number] = Piece(coded.plain[region.start : region.end], codes=fragment, opaque=True, word=region.word)
         out.append(Code(number, CodeKind.SINGLE, length))
         plain.append(GLYPH)
         length += 1

@@ -6,10 +6,10 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
-from translate_pipeline.backends.apertium.spans import Piece, Stack, common
-from translate_pipeline.model import Coded, MaskShape
+from translate_pipeline.backends.apertium.mending import bridge, extend, unpad
+from translate_pipeline.backends.apertium.spans import Piece, Stack
+from translate_pipeline.model import GLYPH, MaskShape
 
 # Unescaped, one of these ends the pipeline or spoils the answers after it.
 _SPECIAL = re.compile(r"[\[\]{}^$@\\/<>]")
@@ -27,11 +27,10 @@ _CORE = re.compile(r"^(\W*)(.*?)(\W*)$", re.DOTALL)
 _WORD = re.compile(r"\w")
 _HEAD, _TAIL = re.compile(r"\A\W*"), re.compile(r"\W*\Z")
 # What the engine marks: `*` a word it does not know, `@` one without a translation, `#` one that it can't inflect.
-_MARKED = re.compile(r"[*@](\w+)|#(?=\w)")
+_MARKED = re.compile(r"[*@](\w+)|#(?=[\w*])")
+_MARKS = re.compile(r"([*@#]+)")
 _STOPS = ".!?"
 _VOWELS = frozenset("aeiou")
-# Words between two parts of one span that the engine put there: articles and prepositions.
-_JOINING = re.compile(r"\W*(?:\w{1,3}\W+){0,2}(?:\w{1,3}[’']?)?\W*")
 
 
 @dataclass(slots=True)
@@ -51,9 +50,11 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
+    """`lost`: some opaque piece is not there exactly once; `broken`: one that had text."""
+
     pieces: list[Piece]
-    lost: frozenset[int]  # numbers of opaque pieces that are not there exactly once
-    missing: frozenset[int]  # codes of which nothing is there
+    lost: bool
+    broken: bool
 
 
 def escape(text: str) -> str:
@@ -71,9 +72,9 @@ def write(
     """`marked`: the engine will mark unknown words. `words`: opaque pieces go as words, for engines that lose them."""
     writer = _Writer(Key(mask, marked=marked), shape, words, _anchored(pieces, mask))
     writer.note_edges(pieces)
-    highest = max((int(m["number"]) for piece in pieces for m in mask.finditer(piece.text.plain)), default=0)
+    highest = max((int(m["number"]) for piece in pieces for m in mask.finditer(piece.text)), default=0)
     writer.offset = highest + 1
-    texts = ["", *(piece.text.plain for piece in pieces), ""]
+    texts = ["", *(piece.text for piece in pieces), ""]
     for at, piece in enumerate(pieces):
         writer.beside = _touching(texts[at][-1:]), _touching(texts[at + 2][:1])
         writer.add(piece)
@@ -95,8 +96,8 @@ class _Writer:
                 ends[one] = (ends[one][0] if one in ends else piece, piece)
                 self.key.paths.setdefault(one, piece.stack[: depth + 1])
         for one, (first, last) in ends.items():
-            head = "" if first.opaque else _HEAD.findall(first.text.plain)[0].lstrip()
-            tail = "" if last.opaque else _TAIL.findall(last.text.plain)[0].rstrip()
+            head = "" if first.opaque else _HEAD.findall(first.text)[0].lstrip()
+            tail = "" if last.opaque else _TAIL.findall(last.text)[0].rstrip()
             if head or tail:
                 self.key.edges[one] = (head, tail)
 
@@ -105,7 +106,7 @@ class _Writer:
             self._opaque(piece)
             return
         done = 0
-        text = piece.text.plain
+        text = piece.text
         for found in self.key.mask.finditer(text):
             self._text(text[done : found.start()], piece.stack)
             self.key.masks[found.group().lower()] = piece.stack
@@ -116,14 +117,14 @@ class _Writer:
     def _text(self, text: str, stack: Stack) -> None:
         if not text:
             return
-        if self.key.marked and ("*" in text or "#" in text):
-            # With marks on, a star of the author's could not be told from the engine's.
-            for part in re.split(r"([*#]+)", text):
-                self._opaque(Piece(Coded(part), stack, opaque=True)) if part[:1] in {"*", "#"} else self._plain(
-                    part, stack
-                )
-        else:
+        if not self.key.marked:
             self._plain(text, stack)
+            return
+        for at, part in enumerate(_MARKS.split(text)):
+            if at % 2:  # a star of the author's could not be told from the engine's
+                self._opaque(Piece(part, stack, opaque=True))
+            elif part:
+                self._plain(part, stack)
 
     def _plain(self, text: str, stack: Stack) -> None:
         text = unicodedata.normalize("NFC", text)
@@ -133,7 +134,7 @@ class _Writer:
             self.key.stacks.append(stack)
             self.out.append(f"{escape(head)}[[t:b:{number}]]{escape(core)}[[/]]{escape(tail)}")
         elif stack and not self.anchored.issuperset(stack):
-            self._opaque(Piece(Coded(text), stack, opaque=True))  # "®" has no word that could carry its code
+            self._opaque(Piece(text, stack, opaque=True))  # "®" has no word that could carry its code
         else:
             self.out.append(escape(text))
 
@@ -143,7 +144,7 @@ class _Writer:
         if not (piece.word or self.words):
             self.out.append(f"[x{number}]")
             return
-        vowel = next((letter for letter in piece.text.plain if letter.isalpha()), "").lower() in _VOWELS
+        vowel = next((letter for letter in piece.text if letter.isalpha()), "").lower() in _VOWELS
         mask = (self.shape.vowel if vowel else self.shape.consonant).replace("{n}", str(number))
         before, after = self.key.pads[number] = self.beside
         self.out.append(f"{' ' if before else ''}{mask}{' ' if after else ''}")
@@ -170,7 +171,7 @@ def _core(text: str) -> tuple[str, str, str]:
 
 def _anchored(pieces: Iterable[Piece], mask: re.Pattern[str]) -> frozenset[int]:
     """Codes around something that comes back: a word, a mask or an opaque piece."""
-    return frozenset(one for piece in pieces if piece.opaque or _WORD.search(piece.text.plain) for one in piece.stack)
+    return frozenset(one for piece in pieces if piece.opaque or _WORD.search(piece.text) for one in piece.stack)
 
 
 def read(answer: str, key: Key) -> Answer:
@@ -179,11 +180,19 @@ def read(answer: str, key: Key) -> Answer:
     reader.read(answer)
     if key.dot:
         reader.drop_full_stop()
-    pieces = reader.unmasked()
+    row = reader.unmasked()
     lost = frozenset(number for number in key.opaque if reader.seen.count(number) != 1)
-    row = _extended(_bridged(pieces), key)
-    there = {one for piece in row for one in piece.stack}
-    return Answer(row, lost, frozenset(key.paths) - there)
+    if key.pads:
+        row = unpad(row, [(key.opaque[number], pad) for number, pad in key.pads.items()])
+    row = bridge(row)
+    for one, edges in sorted(key.edges.items(), key=lambda item: len(key.paths[item[0]])):
+        row = extend(row, key.paths[one], *edges)
+    return Answer(row, bool(lost), any(_solid(key.opaque[number]) for number in lost))
+
+
+def _solid(piece: Piece) -> bool:
+    """Whether it has text of its own, that no later check would miss."""
+    return bool(piece.text.replace(GLYPH, ""))
 
 
 class _Reader:
@@ -195,6 +204,8 @@ class _Reader:
         self._text: list[str] = []
 
     def read(self, answer: str) -> None:
+        if self.key.marked:
+            answer = answer.replace(r"\@", "@")  # a mark, although escaped: the author's went as opaque pieces
         for token in _ANSWER.finditer(answer):
             kind = token.lastgroup
             if kind == "bound":
@@ -211,7 +222,7 @@ class _Reader:
 
     def _turn(self, stack: Stack, *, unknown: bool = False) -> None:
         if self._text:
-            self.pieces.append(Piece(Coded("".join(self._text)), self._stack, unknown=unknown))
+            self.pieces.append(Piece("".join(self._text), self._stack, unknown=unknown))
             self._text.clear()
         self._stack = stack
 
@@ -246,11 +257,11 @@ class _Reader:
     def drop_full_stop(self) -> None:
         for at in range(len(self.pieces) - 1, -1, -1):
             piece = self.pieces[at]
-            bare = piece.text.plain.rstrip()
+            bare = piece.text.rstrip()
             if piece.opaque or not bare:
                 continue
             if bare.endswith("."):
-                self.pieces[at] = replace(piece, text=Coded(bare[:-1] + piece.text.plain[len(bare) :]))
+                self.pieces[at] = replace(piece, text=bare[:-1] + piece.text[len(bare) :])
             return
 
     def unmasked(self) -> list[Piece]:
@@ -260,7 +271,7 @@ class _Reader:
             if piece.opaque:
                 self.pieces.append(piece)
                 continue
-            text, done = piece.text.plain, 0
+            text, done = piece.text, 0
             for found in self.key.mask.finditer(text):
                 self._take(piece, text[done : found.start()])
                 done = found.end()
@@ -268,68 +279,10 @@ class _Reader:
                     self._put(int(found["number"]))
                 else:
                     stack = self.key.masks.get(found.group().lower(), piece.stack)
-                    self.pieces.append(Piece(Coded(found.group()), stack, word=True))
+                    self.pieces.append(Piece(found.group(), stack, word=True))
             self._take(piece, text[done:])
-        return self._unpadded()
+        return self.pieces
 
     def _take(self, piece: Piece, text: str) -> None:
         if text:
-            self.pieces.append(replace(piece, text=Coded(text)))
-
-    def _unpadded(self) -> list[Piece]:
-        """The blanks go that `write` put around a piece which is no word of its own."""
-        pads = {id(self.key.opaque[number]): pad for number, pad in self.key.pads.items()}
-        row = self.pieces
-        for at, piece in enumerate(row):
-            before, after = pads.get(id(piece), ("", ""))
-            if before and _plain(row[:at]).endswith(f"{before} ") and not row[at - 1].opaque:
-                row[at - 1] = replace(row[at - 1], text=Coded(row[at - 1].text.plain[:-1]))
-            if after and _plain(row[at + 1 :]).startswith(f" {after}") and not row[at + 1].opaque:
-                row[at + 1] = replace(row[at + 1], text=Coded(row[at + 1].text.plain[1:]))
-        return [piece for piece in row if piece.text.plain or piece.text.codes]
-
-
-def _plain(pieces: Sequence[Piece]) -> str:
-    return "".join(piece.text.plain for piece in pieces)
-
-
-def _bridged(row: list[Piece]) -> list[Piece]:
-    """Punctuation, articles and prepositions between two parts of one span belong to it."""
-    solid = [at for at, piece in enumerate(row) if piece.stack or piece.opaque or piece.word]
-    for left, right in pairwise(solid):
-        shared = common(row[left].stack, row[right].stack)
-        between = "".join(piece.text.plain for piece in row[left + 1 : right])
-        if shared and _JOINING.fullmatch(between):
-            for at in range(left + 1, right):
-                row[at] = replace(row[at], stack=shared)
-    return row
-
-
-def _extended(row: list[Piece], key: Key) -> list[Piece]:
-    """A span takes the punctuation back in that it began or ended with, where that still stands beside it."""
-    for one in sorted(key.edges, key=lambda one: len(key.paths[one])):
-        head, tail = key.edges[one]
-        path = key.paths[one]
-        places = [at for at, piece in enumerate(row) if one in piece.stack]
-        if not places:
-            continue
-        last, first = places[-1], places[0]
-        if tail and last + 1 < len(row) and _loose(row[last + 1], path) and row[last + 1].text.plain.startswith(tail):
-            row[last + 1 : last + 2] = _split(row[last + 1], len(tail), path, None)
-        if head and first and _loose(row[first - 1], path) and row[first - 1].text.plain.endswith(head):
-            text = row[first - 1].text.plain
-            row[first - 1 : first] = _split(row[first - 1], len(text) - len(head), None, path)
-    return row
-
-
-def _loose(piece: Piece, path: Stack) -> bool:
-    return not piece.opaque and not piece.word and piece.stack == common(piece.stack, path)
-
-
-def _split(piece: Piece, at: int, left: Stack | None, right: Stack | None) -> list[Piece]:
-    text = piece.text.plain
-    parts = (
-        replace(piece, text=Coded(text[:at]), stack=piece.stack if left is None else left),
-        replace(piece, text=Coded(text[at:]), stack=piece.stack if right is None else right),
-    )
-    return [part for part in parts if part.text.plain]
+            self.pieces.append(Piece(text, piece.stack, unknown=piece.unknown))
