@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from html.entities import html5
 from typing import Final
@@ -76,6 +77,28 @@ def plain(raw: str, *, preserve: bool = False) -> str:
     if "&" in raw:
         return "".join(text for _, _, text in units(raw, preserve=preserve))
     return raw if preserve else _WHITE.sub(" ", raw)
+
+
+class Places:
+    """Where the characters of `plain(raw)` stand in `raw`."""
+
+    def __init__(self, raw: str, *, preserve: bool) -> None:
+        self._starts: list[int] = []  # in the text, of each unit
+        self._units: list[tuple[int, int, bool]] = []  # start, end, and whether it is in the source letter by letter
+        length = 0
+        for start, end, text in units(raw, preserve=preserve):
+            self._starts.append(length)
+            self._units.append((start, end, end - start == len(text)))
+            length += len(text)
+        self._length, self._end = length, len(raw)
+
+    def __getitem__(self, offset: int) -> int:
+        """The place of the character, or the end. What a reference stands for can't be cut: its start serves."""
+        if offset >= self._length:
+            return self._end
+        index = bisect_right(self._starts, offset) - 1
+        start, _, literal = self._units[index]
+        return start + (offset - self._starts[index] if literal else 0)
 
 
 def escape_text(text: str) -> str:

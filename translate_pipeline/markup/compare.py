@@ -16,8 +16,8 @@ from translate_pipeline.markup.tree import Did, Node, Tree
 _UNLIMITED: Final = 1_000_000
 _MOST: Final = 20  # differences that are told
 _WRAPPERS: Final = frozenset({"fragment", "held", "paragraph"})  # their content is the page's own
-_ADDED: Final = frozenset({"notice", "meta", "alternate"})  # they and their content are the pipeline's
-_NOTICE: Final = re.compile(r'<aside data-tp="notice"[^>]*>.*?</aside>', re.DOTALL)
+_ADDED: Final = frozenset({"notice", "meta", "alternate", "style"})  # they and their content are the pipeline's
+_NOTICE: Final = re.compile(r'<section data-tp="notice"[^>]*>.*?</section>', re.DOTALL)
 _FRAGMENT: Final = re.compile(r'<div data-tp="fragment"[^>]*>')
 _PAGE: Final = frozenset({"html", "head", "body"})
 

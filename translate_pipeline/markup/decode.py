@@ -68,7 +68,9 @@ def decode(
     if whole != source:
         tree = build(whole, max_depth=max_depth)
     if tree.untidy or whole != source:
-        findings.append(_warn("repaired", f"{tree.untidy + (whole != source)} tags are unclosed, mis-nested or stray."))
+        findings.append(
+            _warn("repaired", f"Tags that are unclosed, mis-nested or stray: {tree.untidy + (whole != source)}.")
+        )
     fragment = not tree.page if fragment is None else fragment
     apart = _TakenApart(tree, profile, fragment=fragment, sealed=sealed)
     if not apart.has_text and not fragment:

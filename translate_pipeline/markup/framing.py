@@ -104,7 +104,7 @@ class Framing:
             return ""
         locale = self._frame.locale
         said = f'lang="{locale.tag}" dir="{locale.direction}"'
-        return f'<div {MARK}="notice" role="note" {said}>{self._frame.notice}</div>'  # an aside would get the site's style
+        return f'<section {MARK}="notice" role="note" {said}>{self._frame.notice}</section>'
 
 
 def _meta(kind: str, name: str, content: str) -> str:

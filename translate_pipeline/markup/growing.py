@@ -16,6 +16,7 @@ _OPTIONAL_ENDS: Final = frozenset(
     {"html", "head", "body", "p", "li", "dd", "dt", "option", "optgroup", "tr", "td", "th", "tbody", "thead", "tfoot"}
     | {"caption", "colgroup", "rb", "rt", "rtc", "rp"}
 )
+_CLONES: Final = 100  # copies of formatting elements for each element that may be nested: no page of a person has more
 _NOAHS_ARK: Final = 3  # equal formatting elements that a parser keeps in mind
 
 
@@ -32,6 +33,7 @@ class Growing:
         self._events: list[Event] = []
         self._body_at = -1
         self._untidy = 0
+        self._clones = 0
         self._raw = ""
 
     def _add(self, did: Did, token: Token) -> None:
@@ -101,6 +103,9 @@ class Growing:
         first = len(active)
         while first and (entry := active[first - 1]) is not None and not entry.open:
             first -= 1
+        self._clones += len(active) - first
+        if self._clones > _CLONES * self._max_depth:
+            raise OverLimit("Formatting is left open so often that the elements can't be counted any more.")
         for place in range(first, len(active)):
             entry = active[place]
             if entry is not None:

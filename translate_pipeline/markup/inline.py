@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from translate_pipeline.markup.charrefs import units
 from translate_pipeline.markup.drafts import worded
 from translate_pipeline.markup.parts import Part
 from translate_pipeline.markup.tree import Node
@@ -47,20 +46,6 @@ class Item:
     @property
     def blank(self) -> bool:
         return self.what is Is.HIDDEN or (self.what is Is.TEXT and self.text.isspace())
-
-    def cut(self, source: str, offset: int, *, preserve: bool) -> int:
-        """Where the character `text[offset]` of a text begins in the source."""
-        if offset >= len(self.text):
-            return self.end
-        raw = source[self.start : self.end]
-        if raw == self.text:
-            return self.start + offset
-        seen = 0
-        for start, _, text in units(raw, preserve=preserve):
-            if seen + len(text) > offset:
-                return self.start + start + (offset - seen if raw.startswith(text, start) else 0)
-            seen += len(text)
-        return self.end
 
 
 def paragraphs(run: Sequence[Item], *, preserve: bool) -> Iterator[tuple[bool, tuple[Item, ...]]]:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from translate_pipeline.markup.charrefs import Places
 from translate_pipeline.markup.drafts import Draft, Drafts, worded
 from translate_pipeline.markup.elements import FORMATTING
 from translate_pipeline.markup.inline import Is, Item, paragraphs, partners
@@ -48,6 +49,7 @@ class _Run:
             length += item.width
             pieces.append(item.text if item.what is Is.TEXT else GLYPH * item.width)
         self._plain = "".join(pieces)
+        self._cuts: dict[int, Places | None] = {}  # None where text and source are the same
         self._partners = partners(items)
         opens = [item for item in items if item.node and item.what is Is.OPEN]
         self._began = frozenset(item.node.tag for item in opens if item.node and not item.implied)
@@ -110,12 +112,18 @@ class _Run:
             if index == end[0] and not high:
                 continue
             if low or high < item.width:
-                yield self._source[self._cut(item, low) : self._cut(item, high)]
+                yield self._source[self._cut(index, low) : self._cut(index, high)]
             else:
                 yield from item.parts
 
-    def _cut(self, item: Item, offset: int) -> int:
-        return item.cut(self._source, offset, preserve=self._passage.preserve)
+    def _cut(self, index: int, offset: int) -> int:
+        """Where a character of a text begins in the source."""
+        item = self._items[index]
+        if index not in self._cuts:
+            raw = self._source[item.start : item.end]
+            self._cuts[index] = None if raw == item.text else Places(raw, preserve=self._passage.preserve)
+        places = self._cuts[index]
+        return item.start + (offset if places is None else places[offset])
 
     def _slot(self, left: tuple[int, int], right: tuple[int, int], span: tuple[int, int], hole: int) -> TextSlot:
         start, end = span

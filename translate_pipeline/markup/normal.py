@@ -22,7 +22,7 @@ def normalised(tree: Tree, html: str | None = None) -> str:
     """
     names = {name for node in tree.nodes for name in node.attributes(tree.source)}
     cleaner = nh3.Cleaner(
-        tags={node.name for node in tree.nodes if _NAME.fullmatch(node.name)} | _IMPLIED | {"div", "aside"},
+        tags={node.name for node in tree.nodes if _NAME.fullmatch(node.name)} | _IMPLIED | {"div", "section"},
         clean_content_tags=set(),
         attributes={"*": names | {"data-tp", "lang", "dir"}},
         strip_comments=False,

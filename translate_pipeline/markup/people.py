@@ -26,7 +26,8 @@ _QUOTED = re.compile(
     rf"\b(?:{_INITIALS}\s*)?({_SURNAME})(?:\s+(?:and|&)\s+({_SURNAME}))?,?\s+"
     r"(?:et\s+al\b|and\s+(?:colleagues|co-?workers|co-?authors|associates|collaborators)\b|and\s+others\b)"
 )
-_FULL = re.compile(rf"\b[^\W\d_a-z][\w'’-]+(?:\s+[^\W\d_a-z]\.)*(?:\s+{_SURNAME}){{1,2}}")
+_INITIAL = r"[^\W\d_a-z]\.[ -]?"
+_FULL = re.compile(rf"\b(?:[^\W\d_a-z][\w'’-]+\s+(?:{_INITIAL})*|(?:{_INITIAL})+)(?:\s*{_SURNAME}){{1,2}}")
 _NO_NAMES: Final = names(
     "the by from in on and authors author editors editor editorial staff team news patients doctors nurses "
     "investigators researchers physicians hub network group foundation society university hospital institute "

@@ -135,7 +135,7 @@ def _utf8(data: bytes, label: str) -> Text:
 
 def _lost(text: str, label: str) -> tuple[Finding, ...]:
     lost = text.count("\ufffd")
-    return (_finding("encoding", f"{lost} characters are no {label} and are lost."),) if lost else ()
+    return (_finding("encoding", f"Characters that are no {label}, and lost: {lost}."),) if lost else ()
 
 
 def _windows(data: bytes) -> str:
@@ -165,9 +165,9 @@ def _repaired(found: Text) -> Text:
     surrogates = sum("\ud800" <= c <= "\udfff" for c in text) if not _encodable(text) else 0
     if surrogates:
         text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-        findings.append(_finding("repaired", f"{surrogates} halves of characters (lone surrogates) were repaired."))
+        findings.append(_finding("repaired", f"Halves of characters (lone surrogates) repaired: {surrogates}."))
     if "\0" in text:
-        findings.append(_finding("repaired", f"{text.count(chr(0))} NUL characters were taken out."))
+        findings.append(_finding("repaired", f"NUL characters taken out: {text.count(chr(0))}."))
         text = _without_nul(text)
     if text.startswith("\ufeff"):
         text = text[1:]

@@ -14,7 +14,7 @@ from translate_pipeline.model import GLYPH
 def texts(source: str, start: int, end: int, node: Node, *, preserve: bool, shortcodes: Any) -> Iterator[Item]:
     """`source[start:end]`, which holds no markup. Law: the items' spans follow each other from `start` to `end`."""
     done = start
-    if shortcodes is not None and "[" in source[start:end]:
+    if shortcodes is not None:
         for found in shortcodes.finditer(source[start:end]):
             if found.start() == found.end():
                 continue
