@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from translate_pipeline.checks import check
 from translate_pipeline.languages import locale
 from translate_pipeline.model import Coded, Finding, Segment, SegmentKind, Severity, TermHit, TermKind
@@ -60,6 +62,20 @@ def test_a_forbidden_form_blocks() -> None:
     )
     codes = [finding.code for finding in findings(text, "Mieloma múltiple: mielomas.", term)]
     assert codes == ["term.forbidden"]
+
+
+@pytest.mark.parametrize("target", ["iberdomide改善了PFS。", "iberdomide 改善了 PFS。"])
+def test_latin_words_end_where_unspaced_script_begins(target: str) -> None:
+    text = "Iberdomide improved PFS."
+    segment = Segment("k-1", SegmentKind.TEXT, "p[1]", Coded(text), 0, 0, len(text))
+    hits = hit(text, "Iberdomide", "iberdomide", critical=True), hit(text, "PFS", "PFS", kind=TermKind.KEEP)
+    assert not check(segment, Coded(target), hits, (EN, locale("zh-Hans")))
+
+
+def test_either_apostrophe_and_any_space_may_stand_in_a_form() -> None:
+    text = "Failure of 10 x."
+    wanted = hit(text, "Failure", "l'insuffisance d'organe")
+    assert not findings(text, "L\u2019insuffisance\u00a0d\u2019organe 10 x.", wanted)
 
 
 def test_terms_are_found_where_words_are_not_spaced() -> None:

@@ -6,6 +6,7 @@ import secrets
 import threading
 import time
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -85,7 +86,9 @@ class App:
         """An input as an article; its address is its canonical link, where it has one."""
         document = self.decode(data, fragment=fragment)
         address = disclaimers.linkable(document.info.canonical) or ""
-        return Source(document, markup.read(data), workflow.identity(document, key=key, path=path), address)
+        identity = workflow.identity(document, key=key, path=path)
+        profile = {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(self.profile).items()}
+        return Source(document, markup.read(data), identity, address, profile)
 
     def protected(self, document: Document, to: Locale) -> Sequence[tuple[Segment, Masked]]:
         """What would be sent to the engine."""
@@ -104,8 +107,15 @@ class App:
         return self.store.name
 
     def reopen(self, revision: RevisionRecord) -> Document:
-        """A stored revision decoded again."""
-        return self.decode(revision.html, fragment=not revision.whole_page)
+        """A stored revision decoded again, with the profile of its day."""
+        profile = {name: tuple(value) if isinstance(value, list) else value for name, value in revision.profile.items()}
+        return markup.decode(
+            revision.html,
+            profile=markup.Profile(**profile),  # type: ignore[arg-type]  # it was made of one
+            fragment=not revision.whole_page,
+            max_bytes=self.settings.max_bytes,
+            max_depth=self.settings.max_depth,
+        )
 
     def require(self, document: Document, wanted: Sequence[Locale]) -> None:
         """That every locale has an engine and a disclaimer; raises before any page is made."""

@@ -91,11 +91,12 @@ def _find(text: str, hit: TermHit, taken: list[tuple[int, int]], *, spaced: bool
 
 @lru_cache(maxsize=65536)
 def form_pattern(form: str, *, verbatim: bool, spaced: bool) -> re.Pattern[str]:
-    """A form as a whole word; white space and hyphens of a target form may be any of their kind."""
-    body = re.escape(form)
+    """A form as a whole word; white space may be any, and so may the hyphens and apostrophes of a target form."""
+    body = re.sub(r"(?:\\?\s)+", r"\\s+", re.escape(form))
     if not verbatim:
-        body = re.sub(r"(\\ |\s|\u00a0|\u202f)+", r"\\s+", body)
-        body = body.replace("\\-", "[-\u2010\u2011]").replace("'", "['\u2019]").replace("\u2019", "['\u2019]")
+        body = re.sub("['\u2019]", "['\u2019]", body.replace("\\-", "[-\u2010\u2011]"))
+    # Where words aren't spaced, a Latin word or figure still ends where another begins.
+    border = r"[^\W_]" if spaced else "[A-Za-z0-9]"
     if spaced or form.isascii():
-        body = rf"(?<![^\W_]){body}(?![^\W_])"
+        body = rf"(?<!{border}){body}(?!{border})"
     return re.compile(body, 0 if verbatim else re.IGNORECASE)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from translate_pipeline.model import ArticleRecord, Document, RevisionRecord
 from translate_pipeline.ports import Unit
@@ -25,6 +26,7 @@ class Source:
     html: str
     key: str
     url: str = ""
+    profile: Mapping[str, object] = field(default_factory=dict)  # what it was decoded with, as JSON has it
 
 
 def identity(document: Document, *, key: str = "", path: str = "") -> str:
@@ -51,7 +53,8 @@ def take_in(unit: Unit, source: Source, desk: Desk) -> tuple[ArticleRecord, Revi
         desk.audit(unit, "article.import", source.key, after={"article": article.id})
     newest = unit.newest_revision(article.id)
     digest = hashlib.sha256(source.html.encode()).hexdigest()
-    if newest is not None and (newest.source_hash, newest.segmenter) == (digest, SEGMENTER):
+    whole_page = source.document.info.whole_page
+    if newest is not None and _made_of(newest) == (digest, SEGMENTER, source.profile, whole_page):
         return article, newest
     revision = RevisionRecord(
         id=desk.ids(),
@@ -60,11 +63,17 @@ def take_in(unit: Unit, source: Source, desk: Desk) -> tuple[ArticleRecord, Revi
         html=source.html,
         source_hash=digest,
         segmenter=SEGMENTER,
-        whole_page=source.document.info.whole_page,
+        whole_page=whole_page,
         segments=tuple((one.key, one.kind.value, one.path, one.text) for one in source.document.segments),
         created_at=desk.clock(),
         created_by=desk.actor,
+        profile=source.profile,
     )
     unit.add_revision(revision)
     desk.audit(unit, "revision.add", source.key, after={"revision": revision.number, "source_hash": digest})
     return article, revision
+
+
+def _made_of(revision: RevisionRecord) -> tuple[str, str, Mapping[str, object], bool]:
+    """Everything that its segments depend on."""
+    return revision.source_hash, revision.segmenter, revision.profile, revision.whole_page
