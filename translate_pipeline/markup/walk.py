@@ -222,7 +222,8 @@ class Walk:
         if self._is_removed(node):
             self.removed[node.name] += 1
             return node.closed + 1
-        self.left.see(node)
+        if "-" not in node.name or kind is Role.ATOM:
+            self.left.see(node)
         if not policy.free:
             return self._shield(node, standing, at, within=outer)
         if kind is Role.INLINE and is_marker(self._tree, node, self._before()):
