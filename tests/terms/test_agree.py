@@ -55,7 +55,7 @@ def test_words_beside_a_term_agree_with_it(row: Row) -> None:
     if row.expected[0].isupper() and source.startswith("{}"):
         source = f"Now {source}"  # a sentence, which begins with a capital
     ready = protected(row.tag, row.form, row.gender, row.number, source)
-    (payload,) = ready.payloads.values()
+    (payload,) = ready.sent.payloads.values()
     assert ready.restore(parse(row.reply.replace("{}", payload.mask)))[0].plain == row.expected
 
 
@@ -107,7 +107,7 @@ def test_disagreements_are_counted(tag: str, source: str, text: str, form: str, 
     ready = protected(tag, form, "f", "s", source)
     start = text.index(form)
     placed = [(ready.hits[0], (start, start + len(form)))]
-    assert disagreements(ready.source, text, placed, locale(tag)) == expected
+    assert disagreements(ready.sent.source, text, placed, locale(tag)) == expected
 
 
 WORDS = {
@@ -130,7 +130,7 @@ def test_what_was_mended_agrees(tag: str, data: st.DataObject) -> None:
     )
     source = data.draw(st.sampled_from(["Now zza and zzb", "Now zzb was zza", "Now zza zzb arm"]))
     ready = TermProtector(files.glossary([feminine, masculine]), pair(tag)).protect(segment(source), APERTIUM)
-    pieces = st.sampled_from([*WORDS[tag], *(one.mask for one in ready.payloads.values()), "patients", ",", "."])
+    pieces = st.sampled_from([*WORDS[tag], *(one.mask for one in ready.sent.payloads.values()), "patients", ",", "."])
     reply = " ".join(data.draw(st.lists(pieces, max_size=12))).replace("' ", "'")
     text, findings = ready.restore(Coded(reply))
     hits = {hit.form: hit for hit in ready.hits}

@@ -62,7 +62,7 @@ def test_nothing_that_looks_like_a_mask_stands_in_the_masked_text_but_our_masks_
 ) -> None:
     masked = SPANISH.protect(segment(text), limits)
     seen = [one.number for one in masks(limits.masks).find(masked.text.plain)]
-    assert sorted(seen) == sorted(masked.payloads)
+    assert sorted(seen) == sorted(masked.sent.payloads)
     assert "~" not in masked.text.plain
     assert limits.markup or not masked.text.codes
 

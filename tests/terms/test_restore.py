@@ -79,11 +79,11 @@ def test_no_reply_makes_it_raise_and_no_mask_is_left_without_a_finding(
     shapes = masks(limits.masks)
     own = tuple(source.plain[start:end].lower() for start, end in shapes.traces(source.plain))
     left = [text.plain[start:end].lower() for start, end in shapes.traces(text.plain)]
-    if any(not trace.endswith(own) for trace in left):
+    if any(not any(one in trace or trace in one for one in own) for trace in left):
         assert any(finding.code == "mask.invented" for finding in findings)
     seen = {one.number for one in shapes.find(reply)}
     lost = [finding for finding in findings if finding.code == "mask.lost"]
-    assert len(lost) == len(set(ready.payloads) - seen)
+    assert len(lost) == len(set(ready.sent.payloads) - seen)
 
 
 @given(source=coded(), data=st.data())
@@ -91,7 +91,7 @@ def test_masks_in_another_order_bring_back_every_protected_text_without_a_findin
     source: Coded, data: st.DataObject
 ) -> None:
     ready = SPANISH.protect(segment(source), PLAIN)
-    payloads = list(ready.payloads.values())
+    payloads = list(ready.sent.payloads.values())
     shuffled = data.draw(st.permutations(payloads))
     text, findings = ready.restore(Coded(" ".join(one.mask for one in shuffled)))
     assert not [finding for finding in findings if finding.severity is Severity.BLOCK]

@@ -3,8 +3,10 @@
 from translate_pipeline.terms.agree import disagreements
 from translate_pipeline.terms.files import Problem, load
 from translate_pipeline.terms.hits import find
+from translate_pipeline.terms.lint import lint
 from translate_pipeline.terms.notation import localize_numbers
 from translate_pipeline.terms.protect import MaskedSegment, TermProtector
+from translate_pipeline.terms.search import search
 
 __all__ = [
     "MaskedSegment",
@@ -12,6 +14,8 @@ __all__ = [
     "TermProtector",
     "disagreements",
     "find",
+    "lint",
     "load",
     "localize_numbers",
+    "search",
 ]

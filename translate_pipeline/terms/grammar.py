@@ -42,6 +42,7 @@ class Grammar:
     degrees: frozenset[str]
     following: frozenset[str]
     unsure: frozenset[str]
+    conjunctions: frozenset[str]
 
     @property
     def auxiliaries(self) -> frozenset[str]:
@@ -67,6 +68,7 @@ def grammar(language: str) -> Grammar | None:
         degrees=frozenset(romance.DEGREES[language].split()),
         following=frozenset(romance.FOLLOWING[language].split()),
         unsure=frozenset(romance.UNSURE.get(language, "").split()),
+        conjunctions=frozenset(romance.CONJUNCTIONS[language].split()),
     )
 
 

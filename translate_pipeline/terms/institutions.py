@@ -10,9 +10,9 @@ from translate_pipeline.terms.words import FUNCTION, SHOUTED, table
 # What an institution's own name has in it. Agencies and ministries are left out: many have a name in every language.
 _HEADS = """
     University Universidad Universität Université Università Universidade Universitat Hospital Hospitals Hôpital
-    Ospedale Klinikum Institute Institut Instituto Istituto Clinic Clinics College School Foundation Society Association Academy
-    Consortium Intergroup Intergroupe Group Council Federation Charité Center Centre Centro Infirmary Alliance
-    Fondazione
+    Ospedale Klinikum Institute Institut Instituto Istituto Clinic Clinics College School Foundation Society
+    Association Academy Consortium Intergroup Intergroupe Group Council Federation Charité Center Centre Centro
+    Infirmary Alliance Fondazione
 """
 _HEAD = re.compile(rf"(?<![^\W_])(?:{'|'.join(_HEADS.split())})(?![^\W_])")
 _JOINING = table("of and & for de du des del della di la le per i y e et für der")

@@ -35,8 +35,8 @@ def localize_numbers(source: Coded, target: Coded, pair: Pair) -> Coded:
         return target
     own = list(_quantities(source, before))
     changed = {one.text: write(one.text, before, after) for one in own if len(one.values) == 1 and not one.foreign}
-    localised = set(changed.values())
-    changed = {text: new for text, new in changed.items() if new != text and text not in localised}
+    both = set(changed) & {new for text, new in changed.items() if new != text}  # 1,234 where there is a 1.234 too
+    changed = {text: new for text, new in changed.items() if new != text and not {text, new} & both}
     if not changed:
         return target
     wanted = Counter(one.text for one in own)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from translate_pipeline.model import Code, TermHit
+from translate_pipeline.languages import Locale
+from translate_pipeline.model import Code, Coded, TermHit
+from translate_pipeline.terms.masks import Masks
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +34,14 @@ class Place:
     end: int
     payload: Payload
     first: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What went to the engine and all that is needed to read its reply. `source` is the segment's plain text."""
+
+    text: Coded
+    payloads: Mapping[int, Payload]
+    shapes: Masks
+    source: str
+    target: Locale

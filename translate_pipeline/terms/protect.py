@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from translate_pipeline.model import (
@@ -24,7 +24,7 @@ from translate_pipeline.terms.fold import is_word
 from translate_pipeline.terms.hits import Claim, Finder, Span
 from translate_pipeline.terms.inline import Element, carry_over, keep, take_in
 from translate_pipeline.terms.masks import Masks, masks, numbers, starts_with_vowel
-from translate_pipeline.terms.payload import Payload
+from translate_pipeline.terms.payload import Payload, Sent
 from translate_pipeline.terms.restore import restore
 
 _EDGES = ".,;:!?()[]{}\"'“”‘’«»…"  # punctuation that a token leaves to the sentence
@@ -37,15 +37,12 @@ class MaskedSegment:
     text: Coded
     hits: tuple[TermHit, ...]
     needs_engine: bool
-    payloads: Mapping[int, Payload]
-    source: str
-    shapes: Masks
-    pair: Pair
+    sent: Sent
     key: str = ""
 
     def restore(self, reply: Coded) -> tuple[Coded, tuple[Finding, ...]]:
         """The reply with everything protected put back; what is lost, doubled or invented is a finding."""
-        text, findings = restore(reply, self.text, self.payloads, self.shapes, self.source, self.pair.target)
+        text, findings = restore(reply, self.sent)
         return text, tuple(replace(finding, segment=self.key) for finding in findings)
 
 
@@ -77,16 +74,9 @@ class TermProtector:
             mask = shapes.write(number, vowel=starts_with_vowel(piece.payload.text, self._pair.target.language))
             payloads[number] = replace(piece.payload, mask=mask)
             edits.append(Edit(piece.start, piece.end, " " * piece.payload.before + mask + " " * piece.payload.after))
-        return MaskedSegment(
-            text=splice(text, edits),
-            hits=found.hits,
-            needs_engine=_words_left(plain, edits),
-            payloads=payloads,
-            source=plain,
-            shapes=shapes,
-            pair=self._pair,
-            key=segment.key,
-        )
+        masked = splice(text, edits)
+        sent = Sent(masked, payloads, shapes, plain, self._pair.target)
+        return MaskedSegment(masked, found.hits, _words_left(plain, edits), sent, segment.key)
 
     def _piece(self, plain: str, claim: Claim, own: tuple[Element, ...]) -> _Piece:
         hit = claim.hit

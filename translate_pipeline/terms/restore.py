@@ -6,29 +6,27 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from translate_pipeline.languages import Locale
 from translate_pipeline.model import Code, Coded, CodeKind, Edit, Finding, Severity, splice
 from translate_pipeline.terms.agree import Agreement, agree
 from translate_pipeline.terms.capitals import place_capitals
 from translate_pipeline.terms.masks import Masks, Seen
-from translate_pipeline.terms.payload import Payload, Place
+from translate_pipeline.terms.payload import Payload, Place, Sent
 
 _LOST, _DOUBLED, _INVENTED = "mask.lost", "mask.doubled", "mask.invented"
 
 
-def restore(
-    reply: Coded, sent: Coded, payloads: Mapping[int, Payload], shapes: Masks, source: str, target: Locale
-) -> tuple[Coded, tuple[Finding, ...]]:
+def restore(reply: Coded, sent: Sent) -> tuple[Coded, tuple[Finding, ...]]:
     """Law: a reply that holds every mask once gets no BLOCK; a text that still shows a trace of a mask which the source
     did not have gets one. Never raises."""
-    places, invented = _locate(reply.plain, payloads, shapes)
-    agreement = Agreement() if reply == sent else agree(reply, places, target)  # what came back as it went is English
-    edits = [_put_back(place, reply.plain) for place in place_capitals(reply.plain, places, source, target)]
+    places, invented = _locate(reply.plain, sent.payloads, sent.shapes)
+    # What comes back as it went is still English, whose words are articles of other languages ("no", "a").
+    agreement = Agreement() if reply == sent.text else agree(reply, places, sent.target)
+    edits = [_put_back(place, reply.plain) for place in place_capitals(reply.plain, places, sent.source, sent.target)]
     edits.extend(Edit(seen.start, seen.end, "") for seen in invented)
     edits.extend(agreement.edits)
     edits = list(_apart(edits))
     text = splice(_clear(reply, edits), edits)
-    findings = [*_account(places, payloads), *_traces(reply.plain, invented, text.plain, source, shapes)]
+    findings = [*_account(places, sent.payloads), *_traces(reply.plain, invented, text.plain, sent)]
     return text, (*findings, *agreement.findings)
 
 
@@ -96,12 +94,13 @@ def _account(places: Iterable[Place], payloads: Mapping[int, Payload]) -> Iterat
             yield Finding(_DOUBLED, Severity.BLOCK, f"The engine gave {what} {seen[number]} times.", source=span)
 
 
-def _traces(before: str, invented: Iterable[Seen], after: str, source: str, shapes: Masks) -> Iterator[Finding]:
+def _traces(before: str, invented: Iterable[Seen], after: str, sent: Sent) -> Iterator[Finding]:
     for seen in invented:
         found = before[seen.start : seen.end]
         yield Finding(_INVENTED, Severity.BLOCK, f"“{found}” stands for nothing and was taken out.")
-    own = tuple(source[start:end].lower() for start, end in shapes.traces(source))
-    for start, end in shapes.traces(after):
-        if not after[start:end].lower().endswith(own):
+    own = tuple(sent.source[start:end].lower() for start, end in sent.shapes.traces(sent.source))
+    for start, end in sent.shapes.traces(after):
+        trace = after[start:end].lower()
+        if not any(one in trace or trace in one for one in own):
             detail = f"“{after[start:end]}” is the rest of a mask."
             yield Finding(_INVENTED, Severity.BLOCK, detail, target=(start, end))

@@ -213,6 +213,9 @@ DEGREES = {
     "fr": "plus moins très", "it": "più meno molto",
 }  # fmt: skip
 
+# And, or.
+CONJUNCTIONS = {"es": "y e o u", "ca": "i o", "gl": "e ou", "pt": "e ou", "fr": "et ou", "it": "e ed o"}
+
 # Copulas and passive auxiliaries, singular and plural.
 COPULAS = {
     "es": "es son; era eran; fue fueron; está están; estuvo estuvieron; estaba estaban; será serán; ha_sido han_sido; "

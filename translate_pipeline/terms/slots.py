@@ -55,7 +55,6 @@ _PARTICIPLE = {
     "es": re.compile(r"[ai]do$"), "gl": re.compile(r"[ai]do$"), "pt": re.compile(r"[ai]do$"),
     "it": re.compile(r"[aiu]to$"), "ca": re.compile(r"[aiu]t$"), "fr": re.compile(r"é$"),
 }  # fmt: skip
-_AND = re.compile(r"[ \u00a0](?:y|e|i|et|ed|and|o|ou|u)[ \u00a0]")
 
 # How the English goes on after a term that is the head of its phrase, and no attribute of the next word.
 _HEAD_IN_SOURCE = re.compile(
@@ -81,7 +80,7 @@ def find_slots(plain: str, nouns: Sequence[Noun], tables: Grammar) -> Iterator[S
             opening = min(opening, slot.start)
             yield slot
         if head is noun and noun.hit.gender in {"m", "f"}:
-            yield from _right(plain, noun, opening, tables)
+            yield from _right(plain, noun, opening, starts, tables)
 
 
 def _head(plain: str, nouns: Sequence[Noun], at: int) -> Noun:
@@ -103,7 +102,9 @@ def _is_head(plain: str, noun: Noun, starts: set[int], tables: Grammar) -> bool:
     found = _AFTER.match(plain, noun.end)
     if found and found.start(1) not in starts:
         word = found.group(1).lower()
-        if word in tables.following or word in tables.adjectives or word in tables.auxiliaries:
+        if any(
+            word in words for words in (tables.following, tables.determiners, tables.adjectives, tables.auxiliaries)
+        ):
             return True
     first = re.match(r"\s+([a-z]+)\b", noun.following)
     return bool(_HEAD_IN_SOURCE.match(noun.following)) or bool(first and first.group(1) in FUNCTION)
@@ -169,7 +170,9 @@ def _key(noun: Noun, now: frozenset[str], *, own: bool = True) -> str:
 def _shared(plain: str, noun: Noun, words: Sequence[_Word], tables: Grammar) -> bool:
     """Whether a plural determiner stands for several ("los X e Y")."""
     keys = {key for family in tables.determiners[_joined(words)] for key in family.keys(_joined(words))}
-    return all(key.endswith("p") for key in keys) and bool(_AND.match(plain, noun.end))
+    found = _AFTER.match(plain, noun.end)
+    joined = found is not None and _word(found).text in tables.conjunctions
+    return joined and all(key.endswith("p") for key in keys)
 
 
 def _small_word(word: _Word, sounds: frozenset[str], tables: Grammar) -> Iterator[Slot]:
@@ -180,7 +183,7 @@ def _small_word(word: _Word, sounds: frozenset[str], tables: Grammar) -> Iterato
             return
 
 
-def _right(plain: str, noun: Noun, opening: int, tables: Grammar) -> Iterator[Slot]:
+def _right(plain: str, noun: Noun, opening: int, starts: set[int], tables: Grammar) -> Iterator[Slot]:
     """Adjectives right after the term, which engines leave in the masculine singular of a word that they don't know;
     and where the term opens a clause, its copula with what is said of it."""
     found = _AFTER.match(plain, noun.end)
@@ -189,6 +192,8 @@ def _right(plain: str, noun: Noun, opening: int, tables: Grammar) -> Iterator[Sl
     word = _word(found)
     if word.text in tables.adjectives:
         families = tables.adjectives[word.text]
+        if found.end() + 1 in starts and word.text in tables.preposed:
+            return  # the next term's own
         if any("ms" in family.keys(word.text) for family in families):
             yield _slot([word], tables.adjectives, noun, frozenset(), own=True)
         return

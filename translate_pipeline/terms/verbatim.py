@@ -125,5 +125,5 @@ def _is_acronym(word: str, *, shouting: bool) -> bool:
 
 def _shouts(plain: str) -> bool:
     """Whether a text in capitals is a shouted sentence or heading, and no mere row of acronyms (HR (95% CI))."""
-    words = re.findall(r"[^\W\d_]+", plain)
+    words = re.findall(r"(?<![\w-])[^\W\d_]+(?![\w-])", plain)
     return any(word.lower() in SHOUTED or len(word) >= 8 for word in words)
