@@ -192,13 +192,20 @@ def _right(plain: str, noun: Noun, opening: int, starts: set[int], tables: Gramm
     word = _word(found)
     if word.text in tables.adjectives:
         families = tables.adjectives[word.text]
-        if found.end() + 1 in starts and word.text in tables.preposed:
-            return  # the next term's own
+        if _leads_on(plain, noun.end, starts, tables):
+            return
         if any("ms" in family.keys(word.text) for family in families):
             yield _slot([word], tables.adjectives, noun, frozenset(), own=True)
         return
     if _COPULA_IN_SOURCE.match(noun.following) and _CLAUSE_START.search(plain[:opening]):
         yield from _predicate(plain, noun, tables)
+
+
+def _leads_on(plain: str, at: int, starts: set[int], tables: Grammar) -> bool:
+    """Whether the adjectives that follow stand before the next term, and so are that one's own."""
+    while (found := _AFTER.match(plain, at)) and _word(found).text in tables.preposed | tables.degrees:
+        at = found.end()
+    return at + 1 in starts
 
 
 def _predicate(plain: str, noun: Noun, tables: Grammar) -> Iterator[Slot]:
