@@ -102,7 +102,7 @@ def _declared(data: bytes, declared: str | None) -> Text:
         return Text(data.decode("ascii"), "utf-8", unknown)
     if codec in {None, "utf-8"}:
         found = _utf8(data, label)
-    elif (text := _as_utf8(data)) is not None:
+    elif not data.isascii() and (text := _as_utf8(data)) is not None:
         found = Text(text, "utf-8", (_finding("encoding", f"Declared as {label}, but it is UTF-8."),))
     elif codec == "windows-1252":
         found = Text(_windows(data), codec)
