@@ -23,11 +23,11 @@ class Hop:
         self.sections = [Section(argvs, stall=stall, renewed=renewed) for argvs, renewed in _parts(stages, fresh=fresh)]
         self._serial = count(1)
 
-    def label(self, text: str) -> tuple[str, str]:
-        """The text as a chunk that every program lets go of at once, and what its answer must show, so that no text
-        ever gets the answer of another."""
-        mark = f"[{next(self._serial)}\n]"
-        return f"{text}[]{mark}", mark
+    def label(self, text: str) -> tuple[bytes, bytes]:
+        """The text as a chunk that every program lets go of at once, and a label that all of them carry through, so
+        that no text ever gets the answer of another."""
+        label = f"[{next(self._serial)}\n]".encode()
+        return text.encode() + b"[]" + label, label
 
     def close(self) -> None:
         for section in self.sections:
@@ -64,9 +64,7 @@ class Run:
         self._bridges = bridges
         self._monotonic = monotonic
         self._row = [(hop, section) for hop, one in enumerate(hops) for section in one.sections]
-        self._texts: dict[tuple[int, int], str] = {}  # by hop and number: what is inside
-        self._labels: dict[tuple[int, int], str] = {}
-        self._astray: set[tuple[int, int]] = set()
+        self._labels: dict[tuple[int, int], bytes] = {}  # by hop and number
         self._results: dict[int, str | EngineError] = {}
 
     def translate(self, texts: Sequence[str], deadline: float) -> list[str | EngineError]:
@@ -84,52 +82,34 @@ class Run:
         late = EngineUnavailable("Apertium did not answer in time.")
         return [self._results.get(number, late) for number in range(len(texts))]
 
-    def _enter(self, hop: int, number: int, text: str, *, suspect: bool = False) -> None:
-        chunk, self._labels[hop, number] = self._hops[hop].label(text)
-        self._texts[hop, number] = text
-        self._hops[hop].sections[0].offer(number, chunk.encode(), suspect=suspect)
+    def _enter(self, hop: int, number: int, text: str) -> None:
+        chunk, label = self._hops[hop].label(text)
+        self._labels[hop, number] = label
+        self._hops[hop].sections[0].offer(number, chunk, label)
 
     def _move(self, now: float) -> None:
+        """Everything as far as it goes without waiting."""
         for at, (hop, section) in enumerate(self._row):
             last = at + 1 == len(self._row) or self._row[at + 1][0] != hop
             for number, answer in section.pump(now):
                 if isinstance(answer, EngineError):
                     self._results[number] = answer
-                    del self._labels[hop, number]
-                elif not last:
-                    self._row[at + 1][1].offer(number, answer, suspect=(hop, number) in self._astray)
-                elif not self._leave(hop, number, answer):
-                    break
+                elif last:
+                    self._leave(hop, number, answer.replace(self._labels[hop, number], b""))
+                else:
+                    self._row[at + 1][1].offer(number, answer, self._labels[hop, number])
 
-    def _leave(self, hop: int, number: int, answer: bytes) -> bool:
-        """Hands the answer on; false if it is another text's, and the whole hop starts anew."""
-        label = self._labels[hop, number]
-        text = answer.decode(errors="replace")
-        if text.count(label) != 1:
-            self._restart(hop, number)
-            return False
-        del self._labels[hop, number], self._texts[hop, number]
-        text = text.replace(label, "")
-        if hop + 1 == len(self._hops):
-            self._results[number] = text
-            return True
+    def _leave(self, hop: int, number: int, answer: bytes) -> None:
         try:
-            self._enter(hop + 1, number, self._bridges[hop](number, text))
+            text = answer.decode()
+            if hop + 1 == len(self._hops):
+                self._results[number] = text
+            else:
+                self._enter(hop + 1, number, self._bridges[hop](number, text))
+        except UnicodeDecodeError:
+            self._results[number] = EngineBroken("Apertium's answer is not UTF-8.")
         except EngineError as error:
             self._results[number] = error
-        return True
-
-    def _restart(self, hop: int, number: int) -> None:
-        """Answers and texts are out of step: everything in this hop goes again, one by one."""
-        self._hops[hop].clear()
-        inside = [key for key in self._labels if key[0] == hop]
-        if (hop, number) in self._astray:
-            self._results[number] = EngineBroken("Apertium's answer belongs to another text.")
-            inside.remove((hop, number))
-            del self._labels[hop, number]
-        for key in inside:
-            self._astray.add(key)
-            self._enter(hop, key[1], self._texts[key], suspect=True)
 
     def _wait(self, seconds: float) -> None:
         poll = select.poll()

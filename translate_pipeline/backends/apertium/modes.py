@@ -82,6 +82,7 @@ def _stages(file: Path, marks: bool) -> tuple[Stage, ...]:
     if rewriter is None:
         raise EngineMissing("Apertium is not installed.", hint=f"The program {_WBLANK_MODE} is not there.")
     try:
+        file.read_bytes()  # the rewriter says nothing of a file that it can't read
         done = subprocess.run(  # noqa: S603 - a program of Apertium's own, with a path from the settings
             [rewriter, "-z", str(file)], capture_output=True, timeout=_SECONDS, check=True, stdin=subprocess.DEVNULL
         )

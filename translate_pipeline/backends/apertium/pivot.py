@@ -38,4 +38,4 @@ def _unchanged(text: str, source: str) -> Iterator[Region]:
 
 def _shouted(text: str) -> bool:
     """Whether it is written in capitals, so that a word in capitals is no acronym."""
-    return sum(map(str.isupper, text)) > sum(map(str.islower, text))
+    return " " in text.strip() and sum(map(str.isupper, text)) > sum(map(str.islower, text))

@@ -19,10 +19,12 @@ _SPOILED = b"ambiguity class"
 
 @dataclass(slots=True)
 class Frame:
-    """One text on its way. `suspect`: programs died while it was among those inside, so it goes alone."""
+    """One text on its way. `label` stands in it and in its answer, and in no other. `suspect`: programs died while it
+    was among those inside, so it goes alone."""
 
     number: int
     data: bytes
+    label: bytes = b""
     suspect: bool = False
 
 
@@ -32,8 +34,8 @@ Outcome = tuple[int, bytes | EngineError]
 class Section:
     """A chain of programs, or a tagger, with a queue before it.
 
-    Law: every frame offered comes out once, in order of offering unless programs died, as an answer or as an error.
-    When programs die or hang, the frames inside go again one by one; the one that kills them twice is the poison.
+    Law: every frame offered comes out once, in order of offering unless programs died, as its own answer or as an
+    error. When programs die or hang, the frames inside go again one by one; one that kills them twice is the poison.
     """
 
     def __init__(self, argvs: Sequence[Sequence[str]], *, stall: float, renewed: bool = False) -> None:
@@ -57,8 +59,8 @@ class Section:
     def busy(self) -> bool:
         return bool(self._queue or self._inside)
 
-    def offer(self, number: int, data: bytes, *, suspect: bool = False) -> None:
-        self._queue.append(Frame(number, data, suspect))
+    def offer(self, number: int, data: bytes, label: bytes = b"") -> None:
+        self._queue.append(Frame(number, data, label))
 
     def watch(self) -> Iterator[tuple[int, int]]:
         """Ends to wait for, as `select.poll` takes them."""
@@ -143,14 +145,15 @@ class Section:
             *answers, rest = self._incoming.split(NUL)
             self._incoming = bytearray(rest)
             for answer in answers:
-                if not self._inside:
-                    return False  # more answers than questions: nothing that comes now can be trusted
+                # A dying program's neighbours still end the text that it broke off; nothing of it can be used.
+                if not self._inside or self._inside[0].label not in answer:
+                    return False
                 done.append((self._inside.popleft().number, bytes(answer)))
                 self._deaths = 0
         return True
 
     def _obituary(self) -> str:
-        return (self._programs.obituary() if self._programs else "") or "a program ended its output"
+        return (self._programs.obituary() if self._programs else "") or "its answer was not its own"
 
     def _bury(self, cause: str, now: float) -> list[Outcome]:
         """Ends the programs and decides who was it."""

@@ -27,8 +27,9 @@ _CORE = re.compile(r"^(\W*)(.*?)(\W*)$", re.DOTALL)
 _WORD = re.compile(r"\w")
 _HEAD, _TAIL = re.compile(r"\A\W*"), re.compile(r"\W*\Z")
 # What the engine marks: `*` a word it does not know, `@` one without a translation, `#` one that it can't inflect.
-_MARKED = re.compile(r"[*@](\w+)|#(?=[\w*])")
-_MARKS = re.compile(r"([*@#]+)")
+_MARKED = re.compile(r"[*@](\w+)|#")
+# The author's, which can't be told from the engine's. Some engines leave `#` even when asked for none.
+_AUTHORS = {True: re.compile(r"([*@#]+)"), False: re.compile(r"(#+)")}
 _STOPS = ".!?"
 _VOWELS = frozenset("aeiou")
 
@@ -117,11 +118,8 @@ class _Writer:
     def _text(self, text: str, stack: Stack) -> None:
         if not text:
             return
-        if not self.key.marked:
-            self._plain(text, stack)
-            return
-        for at, part in enumerate(_MARKS.split(text)):
-            if at % 2:  # a star of the author's could not be told from the engine's
+        for at, part in enumerate(_AUTHORS[self.key.marked].split(text)):
+            if at % 2:
                 self._opaque(Piece(part, stack, opaque=True))
             elif part:
                 self._plain(part, stack)
@@ -216,6 +214,8 @@ class _Reader:
                 self._blank(token["blank"])
             elif kind == "text" and self.key.marked:
                 self._marked(token["text"])
+            elif kind == "text":
+                self._text.append(token["text"].replace("#", ""))
             else:
                 self._text.append(token[kind or "stray"])
         self._turn(())
