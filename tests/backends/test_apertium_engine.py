@@ -220,7 +220,7 @@ class TestMasksAndCodes:
         assert texts(ask(engine, "es", source)) == [
             "La <2>casa</2> <1>blanca</1>",
             "<1>Resultados:</1> bueno",
-            "uso <1>(viejas)</1> drogas",
+            "Uso <1>(viejo)</1> drogas",
         ]
 
     @pytest.mark.parametrize("target", TARGETS)
