@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 import sys
 from collections import Counter
@@ -23,6 +24,7 @@ slow = settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 
+PAGE_TAGS = re.compile(r"<!?(?:doctype|html|head|body)\b", re.IGNORECASE)
 UPPER = str.maketrans(string.ascii_lowercase, string.ascii_uppercase)
 NOTICE = "<p>A <b>notice</b>.</p>"
 
@@ -51,9 +53,9 @@ def fold(text: str) -> str:
     return " ".join(text.translate(UPPER).split())
 
 
-def decoded(source: str, *, fragment: bool | None = None) -> Document | None:
+def decoded(source: str) -> Document | None:
     try:
-        return markup.decode(source, fragment=fragment)
+        return markup.decode(source)
     except NothingToTranslate:
         return None
 
@@ -137,12 +139,14 @@ class TestKeys:
     @slow
     @given(documents, st.integers(0, 400))
     def test_of_other_segments_stay_when_a_paragraph_is_put_in(self, source: str, seed: int) -> None:
-        """Segments whose text was there once keep their key; the paragraph has a text of its own."""
-        document = decoded(f"<div>{source}</div>", fragment=True)
+        """Segments whose text was there once keep their key; the paragraph has a text of its own. Where the article
+        is guessed, a paragraph may become part of it or change the guess, so this is tried on fragments."""
+        source = PAGE_TAGS.sub("<x", source)
+        document = decoded(f"<div>{source}</div>")
         if document is None:
             return
         new = f"<p>A paragraph of its own, number {seed}.</p>"
-        other = decoded(f"{new}<div>{source}</div>", fragment=True)
+        other = decoded(f"{new}<div>{source}</div>")
         assert other is not None
         assert [one.key for one in document.segments] == [
             one.key for one in other.segments if "of its own, number" not in one.text.plain

@@ -73,7 +73,7 @@ def decode(
         )
     fragment = not tree.page if fragment is None else fragment
     apart = _TakenApart(tree, profile, fragment=fragment, sealed=sealed)
-    if not apart.has_text and not fragment:
+    if not apart.has_text and tree.page:
         apart = _TakenApart(tree, profile, fragment=fragment, sealed=sealed, everything=True)
     if not apart.segments:
         raise NothingToTranslate
@@ -106,7 +106,8 @@ class _TakenApart:
     def __init__(self, tree: Tree, profile: Profile, *, fragment: bool, sealed: bool, everything: bool = False) -> None:
         self._tree, self._fragment = tree, fragment
         selectors = Selectors(tree)
-        site = find_article(tree, profile, selectors, fragment=fragment, everything=everything)
+        whole = fragment and not tree.page  # a page may be wanted as a fragment: it is searched for its article
+        site = find_article(tree, profile, selectors, fragment=whole, everything=everything)
         self._unmatched = site.unmatched
         self._cited = bibliographies(tree, profile, selectors)
         self._bylines = bylines(tree, profile, selectors)

@@ -44,13 +44,25 @@ def encode(document: Document, targets: Mapping[str, Coded], frame: Frame) -> st
 
 
 def fits(source: Coded, target: Coded) -> bool:
-    """Whether a target can be written in a source's markup: each code there, none twice but formatting, well nested."""
-    if not target.nested:
+    """Whether a target can be written in a source's markup: each code there, none twice but formatting, well nested,
+    and nothing within itself."""
+    if not target.nested or _holds_itself(target):
         return False
     singles = [code.id for code in target.codes if code.kind is CodeKind.SINGLE]
     wanted = [code.id for code in source.codes if code.kind is CodeKind.SINGLE]
     opens = {code.id for code in target.codes if code.kind is CodeKind.OPEN}
     return sorted(singles) == sorted(wanted) and opens == {c.id for c in source.codes if c.kind is CodeKind.OPEN}
+
+
+def _holds_itself(target: Coded) -> bool:
+    under_way: set[int] = set()
+    for code in target.codes:
+        if code.kind is CodeKind.OPEN:
+            if code.id in under_way:
+                return True
+            under_way.add(code.id)
+        under_way.discard(code.id if code.kind is CodeKind.CLOSE else -1)
+    return False
 
 
 def same(source: Coded, target: Coded) -> bool:

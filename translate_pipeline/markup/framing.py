@@ -52,7 +52,8 @@ class Framing:
         if not self._foreign and slot.state in {State.LANG, State.OG_LOCALE}:
             return slot.source
         value = self._states[slot.state]()
-        return slot.source if slot.source[1:-1] == value[1:-1] else f"{slot.before}{value}"
+        said = slot.source.strip("\"'").lower() == value.strip('"').lower() and not slot.before
+        return slot.source if said else f"{slot.before}{value}"
 
     def mark(self, slot: MarkSlot) -> str:
         added = {}

@@ -1,0 +1,99 @@
+"""Encoding: what is held stays in the source language and is marked, fields keep their quotation marks and escapes."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.markup.pages import bare, own, segment, written
+from translate_pipeline import markup
+from translate_pipeline.languages import locale
+from translate_pipeline.markup.encode import fits, same
+from translate_pipeline.model import Code, Coded, CodeKind, Document, DocumentInfo, Frame, parse
+
+LABEL = "no traducido"
+
+
+def held(source: str, to: str = "es") -> str:
+    return bare(markup.encode(markup.decode(source), {}, Frame(locale(to), held_label=LABEL)))
+
+
+def mark(text: str) -> str:
+    return f'<span lang="en" dir="ltr" data-tp="held" title="{LABEL}">{text}</span>'
+
+
+@pytest.mark.parametrize(
+    ("source", "page"),
+    [
+        ("<p>One. Two.</p>", f"<p>{mark('One.')} {mark('Two.')}</p>"),
+        ("<h2>A <b>b</b></h2>", f"<h2>{mark('A <b>b</b>')}</h2>"),
+        ("<select><option>One</select>", "<select><option>One</select>"),
+        ('<p title="A title">—</p>', '<p title="A title">—</p>'),
+        ("<table>Loose<tr><td>Cell</table>", f"<table>Loose<tr><td>{mark('Cell')}</table>"),
+    ],
+)
+def test_held_sentences_keep_their_markup_in_a_mark(source: str, page: str) -> None:
+    assert held(source) == page
+
+
+def test_a_mark_never_crosses_a_tag_whose_partner_is_elsewhere() -> None:
+    page = held("<p>One is <b>here. Two</b> is there.</p>")
+    assert page == f"<p>{mark('One is ')}<b>{mark('here.')} {mark('Two')}</b>{mark(' is there.')}</p>"
+
+
+@pytest.mark.parametrize(
+    ("source", "new", "page"),
+    [
+        ("<img alt='A curve'>", 'Una "curva" & <más>', '<img alt="Una &quot;curva&quot; &amp; &lt;más&gt;">'),
+        ("<img alt=Curve>", "Una curva", '<img alt="Una curva">'),
+        ("<title>A &amp; B</title><p>—", "</title><script>", "<title>&lt;/title&gt;&lt;script&gt;</title><p>—"),
+    ],
+)
+def test_fields_are_written_so_that_they_stay_values(source: str, new: str, page: str) -> None:
+    wrapper = '<div data-tp="fragment" lang="es" dir="ltr">'
+    whole = written(source, {str(segment(source).text): new})
+    assert whole.replace(wrapper, "").removesuffix("</div>") == page
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"])))
+def test_linked_data_stays_json_that_no_text_can_end(new: str) -> None:
+    source = '<script type="application/ld+json">{"@type":"Article","headline":"Old"}</script><p>x</p>'
+    document = markup.decode(source)
+    targets = own(document) | {document.segments[0].key: Coded(new.replace("\ufffc", ""))}
+    page = markup.encode(document, targets, Frame(locale("es")))
+    script = re.search(r"<script[^>]*>(.*?)</script>", page, re.DOTALL)
+    assert script
+    assert json.loads(script.group(1)) == {
+        "inLanguage": "es", "@type": "Article", "headline": new.replace("\ufffc", "")
+    }  # fmt: skip
+    assert page.count("<script") == page.count("</script") == 1
+
+
+def test_codes_are_compared_by_place_and_number_alone() -> None:
+    one = Coded("a￼", (Code(1, CodeKind.SINGLE, 1, tag="img", text="x"),))
+    assert same(one, Coded("a￼", (Code(1, CodeKind.SINGLE, 1),)))
+    assert not same(one, Coded("￼a", (Code(1, CodeKind.SINGLE, 0),)))
+    assert not same(one, Coded("a"))
+
+
+def test_formatting_may_open_twice_but_single_codes_may_not() -> None:
+    source = parse("<1>a b</1> <2/>")
+    assert fits(source, parse("<1>a</1> <2/> <1>b</1>"))
+    assert not fits(source, parse("<1>a b</1> <2/> <2/>"))
+    assert not fits(source, parse("<1>a <1>b</1></1> <2/>"))
+
+
+def test_a_document_of_another_room_is_refused() -> None:
+    with pytest.raises(TypeError):
+        markup.encode(Document("skeleton", (), DocumentInfo()), {}, Frame(locale("es")))
+
+
+def test_decoding_once_serves_many_locales() -> None:
+    document = markup.decode("<p>One.</p>")
+    pages = {to: markup.encode(document, {}, Frame(locale(to))) for to in ("es", "ar", "ja")}
+    assert len(set(pages.values())) == 3
+    assert pages["es"] == markup.encode(document, {}, Frame(locale("es")))
