@@ -113,7 +113,7 @@ class _Builder(Starts):
         self._body_at = token.start
 
     def _structure(self, token: Token) -> None:
-        self._page = True
+        self._page = self._page or token.name != "frameset"
         fresh = self._body_at < 0 and not self._open["template"]
         if token.name == "html" and self._html is None and not self._nodes and fresh:
             self._html = self._push("html", token.start, token.end)
