@@ -81,7 +81,7 @@ class Finder:
         if not isinstance(one, Match):
             kept = plain[one.start : one.bare]
             return TermHit(
-                f"{_FAMILY[type(one)]}.{one.what}", 1, TermKind.KEEP, one.start, one.end, surface, kept, (kept,)
+                f"{_FAMILY[type(one)]}.{one.what}", 0, TermKind.KEEP, one.start, one.end, surface, kept, (kept,)
             )
         rendering = self.rendering(one.concept)
         if one.concept.kind is TermKind.TRANSLATE and rendering:

@@ -7,15 +7,20 @@ from collections.abc import Iterator
 
 from translate_pipeline.terms.words import FUNCTION, SHOUTED, table
 
-# What an institution's own name has in it. Agencies and ministries are left out: many have a name in every language.
+# What an institution's own name has in it. Agencies, councils and ministries are left out: many have a name in every
+# language.
 _HEADS = """
     University Universidad Universität Université Università Universidade Universitat Hospital Hospitals Hôpital
     Ospedale Klinikum Institute Institut Instituto Istituto Clinic Clinics College School Foundation Society
-    Association Academy Consortium Intergroup Intergroupe Group Council Federation Charité Center Centre Centro
+    Association Academy Consortium Intergroup Intergroupe Group Federation Charité Center Centre Centro
     Infirmary Alliance Fondazione
 """
 _HEAD = re.compile(rf"(?<![^\W_])(?:{'|'.join(_HEADS.split())})(?![^\W_])")
-_JOINING = table("of and & for de du des del della di la le per i y e et für der")
+# What brings further words after the head, and what joins them once it did.
+_BRINGING = table("of for de du des del della di per für der")
+_JOINING = table("and & y e et und")
+# What stands inside a name before the head: de la, du; not "of", before which another name or a person stands.
+_INSIDE = table("& de du des del della di la le")
 # After these words of another language the name goes on at once (Intergroupe Francophone du Myélome).
 _FOREIGN = table(
     """
@@ -30,9 +35,11 @@ _GENERIC = table(
     treatment patient advisory european
     """
 )
+# Heads that are words of any sentence too, and public bodies where "for" follows (Centre for Disease Control).
+_WEAK = table("Group Center Centre School Clinic Clinics")
+_OWNER = re.compile(r"['’]s?$")
 _LEFT_WORD = re.compile(r"([^\s,;:()\[\]“”\"/\ufffc]+)[\s\u00a0]$")
 _RIGHT_WORD = re.compile(r"[\s\u00a0]([^\s,;:()\[\]“”\"/\ufffc]+)")
-_OF_FOR = re.compile(r"(?:^|\s)(?:of|for)\s$")
 _REACH = 9  # words on one side
 
 
@@ -43,43 +50,43 @@ def find_institutions(plain: str, *, title: bool) -> Iterator[tuple[int, int]]:
         if head.start() < done:
             continue
         start = head.start() if title else _leftwards(plain, head.start())
-        end = _rightwards(plain, head.end(), joined=head.group() in _FOREIGN)
+        end = _rightwards(plain, head.end(), head=head.group())
         if _is_own_name(plain, start, head.start(), head.end(), end, title=title):
             yield start, end
             done = end
 
 
 def _leftwards(plain: str, start: int) -> int:
-    """Where the name begins: at the first of the capitalised words before, joined by small ones; a word that only
-    begins the sentence is no part of it."""
+    """Where the name begins: at the first of the capitalised words before. A word that only begins the sentence is no
+    part of it, nor is an owner (the United States' …)."""
     best = at = start
     for _ in range(_REACH):
         found = _LEFT_WORD.search(plain, max(0, at - 40), at)
         if not found:
             break
         word, at = found.group(1), found.start(1)
-        if _capital(word) and word.lower() not in FUNCTION:
+        if _capital(word) and word.lower() not in FUNCTION and not _OWNER.search(word):
             best = at
-        elif word not in _JOINING and not (word == "the" and _OF_FOR.search(plain, max(0, at - 8), at)):
+        elif word not in _INSIDE:
             break
     return best
 
 
-def _rightwards(plain: str, end: int, *, joined: bool) -> int:
-    """Where the name ends: after the capitalised words that a joining word brings (University of British Columbia)."""
+def _rightwards(plain: str, end: int, *, head: str) -> int:
+    """Where the name ends: after the capitalised words that a small word brings (University of British Columbia)."""
     best = at = end
-    last = ""
+    brought, last = head in _FOREIGN, ""
     for _ in range(_REACH):
         found = _RIGHT_WORD.match(plain, at)
         if not found:
             break
-        bare = found.group(1).rstrip(".'’")
+        bare = _OWNER.sub("", found.group(1)).rstrip(".'’")
         at = found.start(1) + len(bare)
-        if bare in _JOINING or (bare == "the" and last in {"of", "for"}):
-            joined = True
-        elif joined and _capital(bare):
+        if bare in _BRINGING or (bare == "the" and last in _BRINGING):
+            brought = True
+        elif brought and _capital(bare):
             best = at
-        else:
+        elif not (brought and bare in _JOINING and head != "University"):
             break
         if len(bare) < len(found.group(1)):
             break
@@ -88,15 +95,17 @@ def _rightwards(plain: str, end: int, *, joined: bool) -> int:
 
 
 def _is_own_name(plain: str, *borders: int, title: bool) -> bool:
+    """Whether there is a word in it that no other institution has, or so many capitals that it must be a name."""
     start, head, head_end, end = borders
     left = [word for word in plain[start:head].split() if _capital(word)]
     right = [word for word in plain[head_end:end].split() if _capital(word)]
     own = [word for word in left + right if word.lower() not in _GENERIC and word.lower() not in SHOUTED]
+    name = plain[head:head_end]
     if title:
-        return bool(own) and plain[head:head_end] == "University"
-    if plain[head:head_end] in {"Group", "Center", "Centre", "School", "Clinic", "Clinics"} and not left:
+        return bool(own) and name == "University"
+    if name in _WEAK and (not left or (name.startswith("Cent") and plain.startswith(" for ", head_end))):
         return False
-    return bool(own) or len(left) > 1 or len(right) > 1
+    return (bool(own) and name != "Group") or len(left) > 1 or len(right) > 1
 
 
 def _capital(word: str) -> bool:

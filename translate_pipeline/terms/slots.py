@@ -59,9 +59,10 @@ _PARTICIPLE = {
 # How the English goes on after a term that is the head of its phrase, and no attribute of the next word.
 _HEAD_IN_SOURCE = re.compile(
     r"\s*(?:$|[^\w\s-]|(?:was|were|is|are|be|been|has|have|had|can|may|might|must|should|will|would|could|did|does|do"
-    r"|plus|versus|vs|alone|[a-z]{2,}ed|acts?|appears?|binds?|blocks?|causes?|continues?|decreases?|delays?|differs?"
-    r"|extends?|gives?|helps?|improves?|includes?|increases?|inhibits?|kills?|leads?|lowers?|makes?|needs?|occurs?"
-    r"|offers?|plays?|prevents?|prolongs?|provides?|raises?|reduces?|remains?|represents?|requires?|shows?|seems?"
+    r"|plus|versus|vs|alone|[a-z]{2,}ed|acts?|advises?|announces?|appears?|approves?|binds?|blocks?|causes?|continues?|decreases?|delays?|differs?"
+    r"|extends?|gives?|helps?|improves?|includes?|increases?|inhibits?|kills?|leads?|lowers?|makes?|needs?|notes?|occurs?"
+    r"|offers?|plays?|prevents?|prolongs?|provides?|raises?|recommends?|reduces?|remains?|reports?"
+    r"|represents?|requires?|says?|shows?|seems?|states?|suggests?|warns?"
     r"|works?)\b)"
 )
 _COPULA_IN_SOURCE = re.compile(
