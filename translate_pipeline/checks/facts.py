@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from translate_pipeline.languages import Locale
-from translate_pipeline.model import GLYPH, Coded, TermHit, TermKind
+from translate_pipeline.model import GLYPH, Coded, CodeKind, TermHit, TermKind
 from translate_pipeline.numerals import Numeral, scan
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+# Their content is notation, not language: 10⁹, CO₂.
+SCRIPTS = frozenset({"sub", "sup"})
+# Digits of every script, and the letters of Latin, Greek, Cyrillic and their neighbours.
+_LATIN = r"[\dA-Za-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0370-\u0588]"
+_OTHER_SCRIPTS = "\u0590"
 _VERBATIM = frozenset({TermKind.KEEP, TermKind.PATTERN})
 
 
@@ -25,11 +31,25 @@ class Facts:
 
     @cached_property
     def open_text(self) -> str:
-        """The plain text with covered spans and code glyphs blanked, at the same offsets."""
-        letters = list(self.text.plain.replace(GLYPH, " "))
-        for start, end in self.covered:
-            letters[start:end] = " " * (end - start)
-        return "".join(letters)
+        """The plain text with covered spans, code glyphs and figures in sub and sup blanked, at the same offsets. (What
+        sub and sup hold is compared whole by the check of inline codes: the 10 of 10<sup>9</sup> is not 109.)"""
+        text = self.text.plain.replace(GLYPH, " ")
+        pieces, done = [], 0
+        for start, end in sorted((*self.covered, *self._scripts())):
+            if end > done:
+                pieces.append(text[done:start] + " " * (end - max(start, done)))
+                done = end
+        return "".join(pieces) + text[done:] if pieces else text
+
+    def _scripts(self) -> Iterator[tuple[int, int]]:
+        opened: dict[int, int] = {}
+        for code in self.text.codes:
+            if code.tag in SCRIPTS and code.kind is CodeKind.OPEN:
+                opened[code.id] = code.at
+            elif code.kind is CodeKind.CLOSE and code.id in opened:
+                start = opened.pop(code.id)
+                if any(letter.isdecimal() for letter in self.text.plain[start : code.at]):
+                    yield start, code.at
 
     @cached_property
     def numerals(self) -> tuple[Numeral, ...]:
@@ -70,7 +90,11 @@ def gather(source: Coded, target: Coded, hits: tuple[TermHit, ...], locales: tup
 def _place(text: str, hits: tuple[TermHit, ...], *, spaced: bool) -> tuple[Placed, ...]:
     taken: list[tuple[int, int]] = []
     found: dict[int, tuple[int, int] | None] = {}
-    order = sorted(range(len(hits)), key=lambda at: -max(map(len, hits[at].accepted), default=0))
+    # Longer forms first; what is only watched for a forbidden form takes what is left.
+    order = sorted(
+        range(len(hits)),
+        key=lambda at: (hits[at].kind is TermKind.FORBIDDEN, -max(map(len, hits[at].accepted), default=0)),
+    )
     for at in order:
         span = _find(text, hits[at], taken, spaced=spaced)
         found[at] = span
@@ -95,8 +119,14 @@ def form_pattern(form: str, *, verbatim: bool, spaced: bool) -> re.Pattern[str]:
     body = re.sub(r"(?:\\?\s)+", r"\\s+", re.escape(form))
     if not verbatim:
         body = re.sub("['\u2019]", "['\u2019]", body.replace("\\-", "[-\u2010\u2011]"))
-    # Where words aren't spaced, a Latin word or figure still ends where another begins.
-    border = r"[^\W_]" if spaced else "[A-Za-z0-9]"
-    if spaced or form.isascii():
-        body = rf"(?<!{border}){body}(?!{border})"
+    before, after = _border(form[:1], spaced=spaced), _border(form[-1:], spaced=spaced)
+    body = (f"(?<!{before})" if before else "") + body + (f"(?!{after})" if after else "")
     return re.compile(body, 0 if verbatim else re.IGNORECASE)
+
+
+def _border(edge: str, *, spaced: bool) -> str:
+    """What must not stand beside a form that begins or ends so, else it is a piece of a longer word or figure. A Latin
+    word ends where another script begins (PFS in و\u200ePFS), and in a script without spaces anything may follow."""
+    if edge < _OTHER_SCRIPTS:
+        return _LATIN
+    return r"[^\W_]" if spaced else r"\d" if edge.isdecimal() else ""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
-from translate_pipeline.checks.facts import Pair
+from translate_pipeline.checks.facts import SCRIPTS, Pair
 from translate_pipeline.model import Code, Coded, CodeKind, Finding, Severity
 
-# Their content is notation, not language: 10⁹, CO₂.
-_SCRIPTS = frozenset({"sub", "sup"})
+_FIGURE = re.compile(r"(\d[\d.,\u00a0\u202f\u066b\u066c]*)(\s*)$")
 
 
 def check_inline(pair: Pair) -> Iterator[Finding]:
@@ -40,8 +41,13 @@ def _contents(source: Coded, target: Coded) -> Iterator[Finding]:
         translated = inside[number][1]
         if text.strip() and not translated.strip():
             yield Finding("code.emptied", Severity.BLOCK, f"<{code.tag}> (code {number}) has lost its text.")
-        elif code.tag in _SCRIPTS and any(letter.isdecimal() for letter in text) and _bare(text) != _bare(translated):
+        elif code.tag in SCRIPTS and any(letter.isdecimal() for letter in text) and _bare(text) != _bare(translated):
             yield Finding("code.script", Severity.BLOCK, f"<{code.tag}> holds “{translated}”, not “{text}”.")
+        elif code.tag in SCRIPTS and any(letter.isdecimal() for letter in text):
+            before, after = _base(source, code.at), _base(target, inside[number][0].at)
+            if before != after:
+                detail = f"<{code.tag}>{text} stands at “{after}”, not at “{before}”."
+                yield Finding("code.script", Severity.BLOCK, detail)
 
 
 def _inside(coded: Coded) -> dict[int, tuple[Code, str]]:
@@ -56,6 +62,12 @@ def _inside(coded: Coded) -> dict[int, tuple[Code, str]]:
             before = held[code.id][1] if code.id in held else ""
             held[code.id] = (start, before + coded.plain[start.at : code.at])
     return held
+
+
+def _base(coded: Coded, at: int) -> str:
+    """The digits right before an exponent or index: 5 in 5³, nothing in mg/m²."""
+    found = _FIGURE.search(coded.plain[max(0, at - 40) : at])
+    return "".join(str(unicodedata.decimal(letter)) for letter in found[1] if letter.isdecimal()) if found else ""
 
 
 def _bare(text: str) -> str:

@@ -2,69 +2,118 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator
-from decimal import Decimal
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
+from translate_pipeline.checks.equivalents import explain
 from translate_pipeline.checks.facts import Facts, Pair
+from translate_pipeline.checks.figures import Figure, Key, figures
 from translate_pipeline.model import Finding, Severity
-from translate_pipeline.numerals import Numeral
+
+# What joins two figures to a range, ratio, product or time, so that their order is part of the value.
+_JOINT = re.compile(
+    r"\s?[%٪°]?\s?(?:[-\u2010-\u2015\u2212/:×~〜～至到]|から|(?:to|a|à|al|até|bis|tot|do|إلى)(?=\s))\s?"
+)
+_SHOWN = 40  # characters of a figure in a finding
 
 
 def check_numbers(pair: Pair) -> Iterator[Finding]:
-    source, target = pair.source, pair.target
+    source, target = figures(pair.source), figures(pair.target)
+    if not source and not target:
+        return
     missing, extra = _difference(source, target)
-    if not missing and not extra and _order(source) != _order(target):
-        yield Finding("numbers.order", Severity.WARN, "The numbers come in another order than in the source.")
-    yield from _read_otherwise(missing, extra, source, target)
-    for numeral in missing:
-        yield Finding("numbers.value", Severity.BLOCK, f"“{numeral.text}” is not in the target.", source=_span(numeral))
-    for numeral in extra:
-        yield Finding("numbers.value", Severity.BLOCK, f"“{numeral.text}” is not in the source.", target=_span(numeral))
-    for numeral in target.numerals:
-        if numeral.foreign and numeral.values and numeral not in extra:
-            detail = f"“{numeral.text}” is not how {target.locale} writes the number."
-            yield Finding("numbers.format", Severity.WARN, detail, target=_span(numeral))
+    if missing or extra:
+        explain(missing, extra, pair)
+    else:
+        yield from _order(source, target, pair)
+    yield from _read_otherwise(missing, extra, pair)
+    for one in missing:
+        detail = f"“{_shown(one, pair.source)}” is not in the target."
+        yield Finding("numbers.value", Severity.BLOCK, detail, source=one.span)
+    for one in extra:
+        detail = f"“{_shown(one, pair.target)}” is not in the source."
+        yield Finding("numbers.value", Severity.BLOCK, detail, target=one.span)
+    yield from _notation(source, target, extra, pair)
 
 
-def _difference(source: Facts, target: Facts) -> tuple[list[Numeral], list[Numeral]]:
-    """Numbers of the source without a partner in the target, and the reverse; a partner has the same value, or the
-    same text where it has no value (2.3.1)."""
-    left = Counter(map(_identity, source.numerals))
+def _difference(source: Sequence[Figure], target: Sequence[Figure]) -> tuple[list[Figure], list[Figure]]:
+    """Figures of the source without a partner in the target, and the reverse."""
+    left = Counter(one.key for one in source)
     extra = []
-    for numeral in target.numerals:
-        if left[_identity(numeral)]:
-            left[_identity(numeral)] -= 1
+    for one in target:
+        if left[one.key]:
+            left[one.key] -= 1
         else:
-            extra.append(numeral)
+            extra.append(one)
     missing = []
-    for numeral in reversed(source.numerals):
-        if left[_identity(numeral)]:
-            left[_identity(numeral)] -= 1
-            missing.append(numeral)
+    for one in reversed(source):
+        if left[one.key]:
+            left[one.key] -= 1
+            missing.append(one)
     return missing[::-1], extra
 
 
-def _read_otherwise(missing: list[Numeral], extra: list[Numeral], source: Facts, target: Facts) -> Iterator[Finding]:
-    """Takes out of both lists the numbers that were copied unchanged but that the target's readers read otherwise:
+def _read_otherwise(missing: list[Figure], extra: list[Figure], pair: Pair) -> Iterator[Finding]:
+    """Takes out of both lists the figures that were copied unchanged but that the target's readers read otherwise:
     1,500 patients left in Spanish is one and a half."""
-    for numeral in list(extra):
-        twin = next((other for other in missing if other.text == numeral.text), None)
+    for one in list(extra):
+        twin = next((other for other in missing if _is_copy(one, other)), None)
         if twin is None:
             continue
         missing.remove(twin)
-        extra.remove(numeral)
-        detail = f"“{numeral.text}” reads as {numeral.values[0]:f} in {target.locale}." if numeral.values else ""
-        yield Finding("numbers.format", Severity.BLOCK, detail, source=_span(twin), target=_span(numeral))
+        extra.remove(one)
+        readings = " or ".join(f"{value:f}" for value in one.numeral.values)
+        detail = f"“{_shown(one, pair.target)}” reads as {readings} in {pair.target.locale}."
+        yield Finding("numbers.format", Severity.BLOCK, detail, source=twin.span, target=one.span)
 
 
-def _identity(numeral: Numeral) -> Decimal | str:
-    return numeral.values[0] if numeral.values else numeral.text
+def _is_copy(one: Figure, other: Figure) -> bool:
+    """The same notation that is read as something else; a lost sign or magnitude is another thing."""
+    same = one.numeral.text == other.numeral.text and (one.power, one.raised) == (other.power, other.raised)
+    readings = {abs(value) for value in one.numeral.values}, {abs(value) for value in other.numeral.values}
+    return same and bool(readings[0]) and (readings[0] != readings[1] or one.value is None or other.value is None)
 
 
-def _order(facts: Facts) -> list[Decimal | str]:
-    return [_identity(numeral) for numeral in facts.numerals]
+def _notation(
+    source: Sequence[Figure], target: Sequence[Figure], extra: Sequence[Figure], pair: Pair
+) -> Iterator[Finding]:
+    copied = {one.key for one in source if one.value is None}  # [1,2] is a list everywhere
+    for one in target:
+        if one.numeral.foreign and one.numeral.values and one not in extra and one.key not in copied:
+            detail = f"“{_shown(one, pair.target)}” is not how {pair.target.locale} writes the number."
+            yield Finding("numbers.format", Severity.WARN, detail, target=one.span)
 
 
-def _span(numeral: Numeral) -> tuple[int, int]:
-    return numeral.start, numeral.end
+def _order(source: Sequence[Figure], target: Sequence[Figure], pair: Pair) -> Iterator[Finding]:
+    if [one.key for one in source] == [one.key for one in target]:
+        return
+    ours, theirs = _joined(source, pair.source), _joined(target, pair.target)
+    for first, second in theirs - ours:
+        if (second, first) in ours - theirs:
+            detail = f"“{_text(first)}” and “{_text(second)}” have changed places in a range or ratio."
+            yield Finding("numbers.order", Severity.BLOCK, detail)
+            return
+    yield Finding("numbers.order", Severity.WARN, "The numbers come in another order than in the source.")
+
+
+def _joined(figures: Sequence[Figure], facts: Facts) -> set[tuple[Key, Key]]:
+    """Figures that stand in a range, ratio or time, two at a time. Dates may change the order of their parts."""
+    text = facts.open_text
+    joints = [bool(_JOINT.fullmatch(text, one.end, other.numeral.start)) for one, other in pairwise(figures)]
+    found = set()
+    for at, joint in enumerate(joints):
+        alone = not any(joints[max(0, at - 1) : at] + joints[at + 1 : at + 2])
+        if joint and alone and figures[at].key != figures[at + 1].key:
+            found.add((figures[at].key, figures[at + 1].key))
+    return found
+
+
+def _text(key: Key) -> str:
+    return str(key[0])[:_SHOWN]
+
+
+def _shown(one: Figure, facts: Facts) -> str:
+    sign = "-" if one.numeral.values and one.numeral.values[0] < 0 and not one.raised else ""
+    return sign + facts.open_text[one.numeral.start : one.end][:_SHOWN]

@@ -35,9 +35,16 @@ def check_untranslated(pair: Pair) -> Iterator[Finding]:
     if len(theirs) >= _IDENTICAL and theirs == ours:
         yield Finding("text.untranslated", Severity.BLOCK, "The target is the source.")
         return
+    if _runs(theirs).isdisjoint(_runs(ours)):
+        return
     run = _shared_run(theirs, ours)
-    if len(run) >= _RUN and _ENGLISH.intersection(run):
+    if _ENGLISH.intersection(run):
         yield Finding("text.untranslated", Severity.ACK, f"“{' '.join(run)}” is left in the source language.")
+
+
+def _runs(words: Sequence[str]) -> set[tuple[str, ...]]:
+    """All runs of the length that counts: most pairs share none, so that the longest need not be looked for."""
+    return {tuple(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1)}
 
 
 def _shared_run(left: Sequence[str], right: Sequence[str]) -> Sequence[str]:
