@@ -9,7 +9,7 @@ from tests.strategies import coded_texts
 from translate_pipeline.backends.apertium.shelter import LOST, settle
 from translate_pipeline.backends.apertium.spans import cut, join, pairs_of
 from translate_pipeline.backends.masks import mask_pattern
-from translate_pipeline.model import Code, Coded, CodeKind, MaskShape
+from translate_pipeline.model import Code, Coded, CodeKind, MaskShape, parse
 
 MASK = mask_pattern(MaskShape())
 
@@ -62,6 +62,11 @@ def test_raised_parts_of_formulas_and_of_words(text: str, expected: list[tuple[s
 def test_codes_inside_a_word_move_to_its_borders(text: str, settled: str) -> None:
     result, regions = settle(tagged(text, "b"), MASK)
     assert (str(result), regions) == (settled, ())
+
+
+def test_nested_elements_inside_a_word_move_together() -> None:
+    text, regions = settle(parse("un<1><2>treat</2>ed</1> x"), MASK)
+    assert (str(text), regions) == ("<1><2>untreated</2></1> x", ())
 
 
 def test_a_word_with_two_elements_inside_is_kept_whole() -> None:

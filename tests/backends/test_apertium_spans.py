@@ -14,10 +14,10 @@ from translate_pipeline.model import GLYPH, Code, Coded, CodeKind, parse
 def tangled(draw: st.DrawFn) -> Coded:
     """Codes in any order: ends without a beginning, crossing pairs."""
     plain = draw(st.text("ab ", max_size=6))
-    codes = [
-        Code(draw(st.integers(1, 3)), draw(st.sampled_from([CodeKind.OPEN, CodeKind.CLOSE])), at)
-        for at in sorted(draw(st.lists(st.integers(0, len(plain)), max_size=6)))
-    ]
+    ends = [(number, kind) for number in (1, 2, 3) for kind in (CodeKind.OPEN, CodeKind.CLOSE)]
+    chosen = draw(st.permutations(ends))[: draw(st.integers(0, 6))]
+    places = sorted(draw(st.integers(0, len(plain))) for _ in chosen)
+    codes = (Code(number, kind, at) for (number, kind), at in zip(chosen, places, strict=True))
     return Coded(plain, tuple(codes))
 
 

@@ -117,11 +117,13 @@ def _move_or_keep(
     token: tuple[int, int],
     regions: list[Region],
 ) -> None:
-    """One pair's ends move out of the word; what is more tangled keeps the token from the engine."""
+    """What begins in a word begins before it, what ends in it ends after it. Where that would break the nesting, the
+    word is kept from the engine."""
     start, end = token
     if any(partner[at] is None for at in inner):
         return
-    if len({min(at, partner[at] or 0) for at in inner}) > 1:
+    kinds = [codes[at].kind for at in inner]
+    if kinds != sorted(kinds, key=[CodeKind.OPEN, CodeKind.CLOSE].index):
         regions.append(Region(start, end))
         return
     for at in inner:
