@@ -121,7 +121,7 @@ class _Guess:
             everything = sum(self._text[node] for node in candidates)
             if everything > _LEAST * self._text[self._tree.root]:
                 largest = max(candidates, key=self._text.__getitem__)
-                return [largest] if self._text[largest] >= everything / 2 else candidates
+                return [largest] if self._text[largest] > everything / 2 else candidates
         return [self._most_text()]
 
     def _named(self, name: str) -> list[Node]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from translate_pipeline.errors import NothingToTranslate, UnknownLocale
-from translate_pipeline.languages import locale
+from translate_pipeline.languages import Locale, locale
 from translate_pipeline.markup.article import find_article
 from translate_pipeline.markup.assets import assets
 from translate_pipeline.markup.builder import build
@@ -25,7 +25,7 @@ from translate_pipeline.markup.repairs import lost_text, seal
 from translate_pipeline.markup.selectors import Selectors
 from translate_pipeline.markup.sniff import to_text
 from translate_pipeline.markup.standings import Standings
-from translate_pipeline.markup.tree import Did, Tree
+from translate_pipeline.markup.tree import Did, Node, Tree
 from translate_pipeline.markup.walk import Walk
 from translate_pipeline.model import Document, DocumentInfo, Finding, Frame, SegmentKind, Severity
 
@@ -111,12 +111,13 @@ class _TakenApart:
         self._unmatched = site.unmatched
         self._cited = bibliographies(tree, profile, selectors)
         self._bylines = bylines(tree, profile, selectors)
-        self._language, direction = _language(tree)
-        standings = Standings(tree, site, profile, self._language, direction)
+        self._language, self._unknown = _language(tree, site.first)
+        standings = Standings(tree, site, profile, self._language)
         self._walk = Walk(tree, site, self._cited, profile, standings)
         parts = self._walk.parts(fragment=fragment)
         self.segments, keys = self._walk.drafts.finish()
-        self.skeleton = Skeleton(parts, keys, fragment, sealed, self._language, direction, page=self._walk.fields.facts)
+        language, direction = self._language.tag, self._language.direction
+        self.skeleton = Skeleton(parts, keys, fragment, sealed, language, direction, self._walk.fields.facts)
 
     @property
     def has_text(self) -> bool:
@@ -127,7 +128,7 @@ class _TakenApart:
         texts = (one.text.plain for one in self.segments if one.kind in _BODY_TEXT)
         return DocumentInfo(
             title=self._walk.fields.title or " ".join(heading.split()),
-            language=self._language,
+            language=self._language.tag,
             canonical=self._walk.fields.canonical,
             whole_page=not self._fragment,
             encoding=encoding,
@@ -139,23 +140,28 @@ class _TakenApart:
     def findings(self) -> Iterator[Finding]:
         for key in self._unmatched:
             yield _warn("profile", f"The profile's selector for '{key}' finds nothing on this page.")
+        if self._unknown:
+            yield _warn("language", f"The language '{self._unknown}' is not known; the text is taken for English.")
         for name, count in sorted(self._walk.removed.items()):
             yield _warn("removed", f"{count} × <{name}> is not allowed by the profile and was taken out.")
         if self._walk.fields.broken_json:
             yield _warn("json", "A script of linked data is no JSON; it stays as it is.")
 
 
-def _language(tree: Tree) -> tuple[str, str]:
-    """The document's language as it says it itself, and that language's direction; English where it says nothing."""
-    for node in (tree.html, tree.body):
-        tag = (node.get(tree.source, "lang") or node.get(tree.source, "xml:lang") or "").strip() if node else ""
-        if tag:
-            try:
-                found = locale(tag)
-            except UnknownLocale:
-                continue
-            return found.tag, found.direction
-    return "en", "ltr"
+def _language(tree: Tree, article: Node | None) -> tuple[Locale, str]:
+    """The language that the article is in by what it or the page around it says, English where nothing is said; and
+    the nearest tag that nobody knows."""
+    unknown = ""
+    node = article if article not in {None, tree.root} else tree.body or tree.html
+    while node is not None:
+        tag = (node.get(tree.source, "lang") or node.get(tree.source, "xml:lang") or "").strip()
+        try:
+            if tag:
+                return locale(tag), unknown
+        except UnknownLocale:
+            unknown = unknown or tag
+        node = node.parent
+    return locale("en"), unknown
 
 
 def _is_plain(source: str) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
 
 from translate_pipeline.errors import UnknownLocale
-from translate_pipeline.languages import locale
-from translate_pipeline.markup.article import Site
+from translate_pipeline.languages import Locale, locale
+from translate_pipeline.markup.article import Site, ancestors
 from translate_pipeline.markup.blocks import NO_SPAN, Role, role
 from translate_pipeline.markup.elements import HEADINGS, TABLE_CONTEXT, TABLE_PARTS
 from translate_pipeline.markup.layout import Passage
@@ -37,11 +37,13 @@ class Standing:
 
 
 class Standings:
-    """`language` and `direction` are the document's."""
+    """`language` is the document's."""
 
-    def __init__(self, tree: Tree, site: Site, profile: Profile, language: str, direction: str) -> None:
+    def __init__(self, tree: Tree, site: Site, profile: Profile, language: Locale) -> None:
         self._tree, self._site, self._profile = tree, site, profile
-        self._language, self.direction = language, direction
+        self._language, self.direction = language.tag, language.direction
+        first = site.first or tree.root
+        self._home = ancestors([first]) | {first}
         mode = Mode.IN if tree.root in site.roots else Mode.OUT
         self._known = {tree.root: Standing(mode, Policy(), Role.BLOCK)}
         self._paths: dict[Node, tuple[str, ...]] = {tree.root: ()}
@@ -61,7 +63,9 @@ class Standings:
         return found
 
     def policy(self, node: Node) -> Policy:
-        return inherit(self[node.parent].policy, node.attributes(self._tree.source), self._language)
+        found = inherit(self[node.parent].policy, node.attributes(self._tree.source), self._language)
+        # Around the article, whatever language is said is the document's, be it one that nobody knows.
+        return replace(found, language="") if node in self._home and found.language else found
 
     def _role(self, node: Node, policy: Policy) -> Role:
         if node.space:
