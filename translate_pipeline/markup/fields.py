@@ -9,7 +9,7 @@ from translate_pipeline.markup.charrefs import decode
 from translate_pipeline.markup.drafts import Draft, Drafts, field_text, worded
 from translate_pipeline.markup.jsonld import linked_data
 from translate_pipeline.markup.parts import AlternateSlot, Escape, FieldSlot, PageFacts, Part, State, StateSlot
-from translate_pipeline.markup.tree import Did, Node, Tree
+from translate_pipeline.markup.tree import Did, Event, Node, Tree
 from translate_pipeline.model import SegmentKind
 
 
@@ -57,8 +57,13 @@ class Fields:
     def _whole(self, node: Node) -> str:
         return self._source[node.start : node.end]
 
+    def _content(self, node: Node) -> Event | None:
+        """Raw text, unless it is white space."""
+        events = self._tree.events[node.opened : node.closed]
+        return next((e for e in events if e.did is Did.RAW and self._source[e.start : e.end].strip()), None)
+
     def _title(self, node: Node) -> list[Part]:
-        raw = next((e for e in self._tree.events[node.opened : node.closed] if e.did is Did.RAW), None)
+        raw = self._content(node)
         if raw is None:
             return [self._whole(node)]
         markup = self._source[raw.start : raw.end]
@@ -123,7 +128,7 @@ class Fields:
         return [self._source[node.start : one.start], slot, self._source[one.end : node.end]]
 
     def _script(self, node: Node) -> list[Part]:
-        raw = next((e for e in self._tree.events[node.opened : node.closed] if e.did is Did.RAW), None)
+        raw = self._content(node)
         found = linked_data(self._source[raw.start : raw.end]) if raw else None
         if raw is None or found is None:
             self.broken_json += raw is not None

@@ -19,7 +19,8 @@ _PARTICLE = (
 _SURNAME = rf"{_PARTICLE}(?:[Dd]['’]|O['’]|Mc|Mac)?[^\W\d_a-z][^\W\d_]+(?:[-'’][^\W\d_]+)*"
 _INITIALS = r"[^\W\d_a-z]\.?(?:[ -]?[^\W\d_a-z]\.?){0,3}"
 _ENTRY_NUMBER = re.compile(r"\s*(?:\[\d+\]|\d+[.)]?)?\s*")
-_AUTHOR = re.compile(rf"({_SURNAME}(?: {_SURNAME})?),?\s+{_INITIALS}(?![^\W\d_])")
+_SECOND = rf"(?=[^\W\d_]*[a-zß-ÿ]){_SURNAME}"  # capitals alone are initials
+_AUTHOR = re.compile(rf"({_SURNAME}(?: {_SECOND})?),?\s+{_INITIALS}(?![^\W\d_])")
 _AUTHOR_TURNED = re.compile(rf"{_INITIALS}\s+({_SURNAME})(?=\s*[,;.]|\s+(?:and|&)\b|\s+et\b)")
 _SEPARATOR = re.compile(r"\s*(?:,\s*(?:and|&)|[,;&]|\band\b)\s*")
 _QUOTED = re.compile(
