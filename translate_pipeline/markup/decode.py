@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import groupby
 from typing import Final
 
 from translate_pipeline.errors import NothingToTranslate, UnknownLocale
@@ -170,10 +171,14 @@ def _is_plain(source: str) -> bool:
 
 
 def _paragraphs(source: str) -> str:
-    pieces = re.split(r"(\s*\n[ \t]*\n\s*|\s+\Z|\A\s+)", source)
-    return "".join(
-        piece if not piece.strip() else f'<p data-tp="paragraph">{escape_text(piece)}</p>' for piece in pieces
-    )
+    out: list[str] = []
+    for blank, lines in groupby(re.split(r"(?<=\n)", source), key=lambda line: not line.strip()):
+        text = "".join(lines)
+        bare = text.strip()
+        before = text[: text.index(bare)]
+        paragraph = f'<p data-tp="paragraph">{escape_text(bare)}</p>'
+        out.append(text if blank else f"{before}{paragraph}{text[len(before) + len(bare) :]}")
+    return "".join(out)
 
 
 def _warn(what: str, detail: str) -> Finding:

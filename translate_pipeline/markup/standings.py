@@ -86,7 +86,7 @@ class Standings:
         own = policy.language
         return MarkSlot(
             lang="" if own or not language or "lang" in said else self._language,
-            dir="" if "dir" in said else _direction(own) if own else self.direction,
+            dir="" if "dir" in said or "direction" in said else _direction(own) if own else self.direction,
             svg=bool(node.space),
         )
 
