@@ -1,25 +1,30 @@
-"""`python -m benchmarks [quality|throughput] [--corpus DIR]`: prints the tables of docs/benchmarks.md."""
+"""`python -m benchmarks [quality|throughput|identity|sentences] [--corpus DIR]`: prints the tables of docs/benchmarks.md."""
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
 
-from benchmarks import quality, throughput
+from benchmarks import laws, quality, throughput
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="benchmarks")
-    parser.add_argument("which", nargs="*", help="quality, throughput (default: both)")
+    parser.add_argument("which", nargs="*", help="quality, throughput, identity, sentences (default: all)")
     parser.add_argument("--corpus", type=Path, help="folder of en-<locale>.tsv files with source and reference")
     parser.add_argument("--sentences", type=int, default=300, help="sentences of each corpus file")
     parser.add_argument("--articles", type=int, default=100)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--documents", type=int, default=3000)
     chosen = parser.parse_args()
     if not chosen.which or "quality" in chosen.which:
         quality.main(chosen.corpus, chosen.sentences)
     if not chosen.which or "throughput" in chosen.which:
         throughput.main(chosen.articles, chosen.rounds)
+    if not chosen.which or "identity" in chosen.which:
+        laws.identity(chosen.documents)
+    if not chosen.which or "sentences" in chosen.which:
+        laws.sentences()
 
 
 if __name__ == "__main__":
