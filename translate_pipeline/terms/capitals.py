@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Literal
 
 from translate_pipeline.languages import Locale
@@ -26,6 +27,7 @@ _SMALL = table(
 _UNTITLED = table("a an and as at but by for from in into nor of on or over per the to up via vs with")
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 # Turkish and its kin: i and its capital keep the dot.
+_WORDLIKE = re.compile(r"[^\W_]")
 # A sentence's end within a segment; the point of an abbreviation is followed by a small letter, which a mask is not.
 _SENTENCE_END = re.compile(r"[^\W\d_]{3,}[.!?…]+[\"'”’»)\]]*\s+[¿¡(\[\"'“‘«]*$")
 _DOTTED = frozenset({"tr", "az", "crh"})
@@ -71,15 +73,18 @@ def place_capitals(reply: str, places: Sequence[Place], source: str, target: Loc
     done, starts = 0, True
     for place in places:
         gap = reply[done : place.start]
-        starts = bool(_SENTENCE_END.search(gap)) or (starts and not any(letter.isalnum() for letter in gap))
-        payload = place.payload
-        if starts and payload.hit and payload.hit.kind is TermKind.TRANSLATE:
-            payload = replace(payload, text=capitalised(payload.text, target.language))
-        yield replace(place, payload=payload)
+        starts = (starts and not _WORDLIKE.search(gap)) or _SENTENCE_END.search(gap[-40:]) is not None
+        done, payload = place.end, place.payload
+        if not starts:
+            yield place
+        elif payload.hit and payload.hit.kind is TermKind.TRANSLATE:
+            yield replace(place, payload=replace(payload, text=capitalised(payload.text, target.language)))
+        else:
+            yield place
         starts = starts and payload.is_code and not payload.text.strip("\ufffc")
-        done = place.end
 
 
+@lru_cache(maxsize=256)  # asked for several times a segment
 def is_title(plain: str) -> bool:
     """Whether a text is in Title Case: after the first word, all that a title writes with a capital have one, but for
     one in seven. Words in capitals throughout say nothing; a title has no full stop."""
@@ -92,7 +97,10 @@ def is_title(plain: str) -> bool:
 
 def starts_capital(plain: str) -> bool:
     """Whether the first letter of the text is a capital."""
-    return any(letter.isupper() for letter in [letter for letter in plain if letter.isalpha()][:1])
+    for letter in plain:
+        if letter.isalpha():
+            return letter.isupper()
+    return False
 
 
 def _first(word: str, language: str) -> str:

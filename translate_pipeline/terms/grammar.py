@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from translate_pipeline.terms import romance
 
@@ -124,6 +124,7 @@ _VOWELS = frozenset("aeiou")
 _IMPURE = re.compile(r"s[^aeiouh]|s?[zx]|gn|ps|pn|y|i[aeou]")
 
 
+@lru_cache(maxsize=4096)
 def onsets(word: str, language: str) -> frozenset[str]:
     """The names of the first sounds of a word that some form depends on. Acronyms count by their first letter."""
     low = word.lower()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
@@ -178,15 +179,16 @@ def _longest(plain: str, candidates: Iterable[_Candidate]) -> Iterator[_Candidat
 def _unclaimed(spans: Iterable[Span], claims: Iterable[Claim]) -> Iterator[Span]:
     """The parts of the spans that no claim covers, in order and without overlap."""
     taken = sorted((claim.start, claim.end) for claim in claims)
+    ends = [end for _, end in taken]
     done = 0
     for span_start, end in sorted(spans):
         start = max(span_start, done)
-        for claimed_start, claimed_end in taken:
-            if claimed_end <= start or claimed_start >= end:
-                continue
-            if start < claimed_start:
-                yield start, claimed_start
-            start = max(start, claimed_end)
+        at = bisect_right(ends, start)
+        while at < len(taken) and taken[at][0] < end:
+            if start < taken[at][0]:
+                yield start, taken[at][0]
+            start = taken[at][1]
+            at += 1
         if start < end:
             yield start, end
         done = max(done, end)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from translate_pipeline.model import Code, Coded, CodeKind
@@ -30,18 +31,20 @@ def take_in(text: Coded, spans: Sequence[Span]) -> tuple[Coded, tuple[tuple[Elem
     """
     if not text.codes:
         return text, ((),) * len(spans)
-    elements = _elements(text.codes)
+    closes = {code.id: place for place, code in enumerate(text.codes) if code.kind is CodeKind.CLOSE}
+    offsets = [code.at for code in text.codes]
     gone: set[int] = set()
     moved: dict[int, Span] = {}  # place in the list → (new offset, order among the moved)
     taken: list[tuple[Element, ...]] = []
     for start, end in spans:
-        own = _within(elements, start, end)
+        near = range(bisect_left(offsets, start), bisect_right(offsets, end))
+        own = _within(list(_elements(text.codes, near, closes)), start, end)
         taken.append(own)
         gone.update(place for element in own for place in (element.opened, element.closed))
         inside = [
             place
-            for place, code in enumerate(text.codes)
-            if start < code.at < end and place not in gone and code.kind is not CodeKind.SINGLE
+            for place in near
+            if start < offsets[place] < end and place not in gone and text.codes[place].kind is not CodeKind.SINGLE
         ]
         opens = any(text.codes[place].kind is CodeKind.OPEN for place in inside)
         for place in inside:
@@ -73,14 +76,13 @@ def carry_over(elements: Sequence[Element], span: Span, surface: str, form: str)
     return _nest(ranges)
 
 
-def _elements(codes: Sequence[Code]) -> list[Element]:
-    """Every element whose close follows its open, in the order of the opens."""
-    closes = {code.id: place for place, code in enumerate(codes) if code.kind is CodeKind.CLOSE}
-    found = []
-    for place, code in enumerate(codes):
-        if code.kind is CodeKind.OPEN and closes.get(code.id, -1) > place:
-            found.append(Element(place, closes[code.id], code, codes[closes[code.id]]))
-    return found
+def _elements(codes: Sequence[Code], near: range, closes: Mapping[int, int]) -> Iterator[Element]:
+    """The elements that open and close within a stretch of the codes, in the order of the opens."""
+    for place in near:
+        code = codes[place]
+        closed = closes.get(code.id, -1)
+        if code.kind is CodeKind.OPEN and place < closed < near.stop:
+            yield Element(place, closed, code, codes[closed])
 
 
 def _within(elements: Sequence[Element], start: int, end: int) -> tuple[Element, ...]:

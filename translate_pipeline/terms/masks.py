@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -31,6 +32,7 @@ class Masks:
     shape: MaskShape
     pattern: re.Pattern[str]  # a mask, with its number in a group
     residue: re.Pattern[str]  # what a broken mask leaves
+    signs: tuple[str, ...]  # one of them stands in every text with a trace, once its white space is out
 
     def write(self, number: int, *, vowel: bool) -> str:
         return (self.shape.vowel if vowel else self.shape.consonant).replace(_HOLE, str(number))
@@ -41,6 +43,9 @@ class Masks:
 
     def traces(self, text: str) -> Iterator[tuple[int, int]]:
         """Spans that look like a mask or like a piece of one."""
+        squeezed = "".join(text.lower().split())
+        if not any(sign in squeezed for sign in self.signs):
+            return
         for pattern in (self.pattern, self.residue):
             for found in pattern.finditer(text):
                 yield found.span()
@@ -57,7 +62,9 @@ def masks(shape: MaskShape) -> Masks:
     after = "|".join(dict.fromkeys(re.escape(piece[1]) for piece in pieces))
     # Spaces that an engine puts around the number do no harm; any other change leaves a residue.
     pattern = rf"(?:{before})\s?(?P<number>\d{{1,9}})\s?(?:{after})"
-    return Masks(shape, re.compile(pattern, re.IGNORECASE), re.compile(_residue(pieces), re.IGNORECASE))
+    signs = [_signs(*piece) for piece in pieces]
+    residue = re.compile(_residue(pieces), re.IGNORECASE)
+    return Masks(shape, re.compile(pattern, re.IGNORECASE), residue, tuple(dict.fromkeys(itertools.chain(*signs))))
 
 
 def numbers(taken: Iterable[int]) -> Iterator[int]:
@@ -70,6 +77,7 @@ def numbers(taken: Iterable[int]) -> Iterator[int]:
             yield number
 
 
+@lru_cache(maxsize=4096)
 def starts_with_vowel(form: str, language: str) -> bool:
     """Whether a reader of the language hears a vowel first. Acronyms count by their letter: l'HRQoL, la FDA."""
     letter = unicodedata.normalize("NFD", form[:1].lower())[:1]
@@ -93,6 +101,11 @@ def _residue(pieces: list[list[str]]) -> str:
                 alternatives.append(re.escape(before))
                 alternatives.append(rf"{re.escape(before[1:])}\d+{re.escape(after)}")
         else:
-            signs = "".join(dict.fromkeys(sign for sign in before + after if not sign.isalnum() and not sign.isspace()))
-            alternatives.append(f"[{re.escape(signs)}]")
+            alternatives.append(f"[{re.escape(''.join(_signs(before, after)))}]")
     return "|".join(dict.fromkeys(alternatives))
+
+
+def _signs(before: str, after: str) -> tuple[str, ...]:
+    if before.isalnum():
+        return (before[1:].lower() or before.lower(),)
+    return tuple(dict.fromkeys(sign for sign in before + after if not sign.isalnum() and not sign.isspace()))

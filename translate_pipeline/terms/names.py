@@ -28,7 +28,7 @@ class Name:
 class _Rule:
     """A way of naming people. `signs`: one of them must stand in the text for the pattern to be tried."""
 
-    signs: tuple[str, ...]
+    signs: tuple[str, ...]  # pieces of text, or one of the two below
     pattern: re.Pattern[str]
     holds: Callable[[re.Match[str], str], bool]
 
@@ -71,13 +71,23 @@ def find_names(text: Coded, people: People) -> Iterator[Name]:
         yield Name(start, possessive_end(plain, end), end, what)
 
 
+_INITIAL, _INITIALS = "K.", "KW"  # an initial with its point, initials without
+_INITIAL_SIGN = re.compile(rf"[{UPPER}]\.")
+_INITIALS_SIGN = re.compile(rf"[\s\u00a0][{UPPER}](?:-?[{UPPER}]){{1,3}}(?:[.,;:)]|$)")
+
+
 def _people(plain: str) -> Iterator[tuple[int, int]]:
-    for rule in _RULES:
-        if any(sign in plain for sign in rule.signs):
+    signs = {sign for sign in _SIGNS if sign in plain}
+    if "." in plain[:-1] and _INITIAL_SIGN.search(plain):
+        signs.add(_INITIAL)
+    if _INITIALS_SIGN.search(plain):
+        signs.add(_INITIALS)
+    for rule in _RULES if signs else ():
+        if not signs.isdisjoint(rule.signs):
             for found in rule.pattern.finditer(plain):
                 if rule.holds(found, plain):
                     yield _without_opening(found)
-    if "," in plain:
+    if "," in plain and _LAST_AUTHOR.search(plain):
         yield from _authors(plain)
 
 
@@ -137,19 +147,19 @@ def _titled(found: re.Match[str], plain: str) -> bool:
 _RULES = (
     # K.W. Song · Robert A. Kyle · J. San Miguel
     _Rule(
-        (".",),
+        (_INITIAL,),
         re.compile(rf"{_L}(?P<name>(?:(?P<given>{_NAME}){_SP})?(?P<initials>{_DOTS})[\s\u00a0]?(?P<surname>{_SUR}))"),
         _initials_first,
     ),
     # Song K.W. · van de Donk N.W.C.J.
     _Rule(
-        (".",),
+        (_INITIAL,),
         re.compile(rf"{_L}(?P<name>(?P<surname>{_SUR}),?{_SP}(?P<initials>{_DOTS}))(?=\s*(?:[,;:&)]|and\b|et\b|$))"),
         _initials_last,
     ),
     # White JA, in a place where a reference has it
     _Rule(
-        ("",),
+        (_INITIALS,),
         re.compile(
             rf"{_L}(?P<name>(?P<surname>{_SUR}){_SP}(?P<initials>[{UPPER}](?:-?[{UPPER}]){{1,3}}))(?=[.,;:)]|$)"
         ),
@@ -197,7 +207,7 @@ _RULES = (
     ),
     # Anna White, MD
     _Rule(
-        (",",),
+        (", M", ", P", ", D", ", F", ", R", ", B"),
         re.compile(rf"{_L}(?P<name>(?:{_NAME}{_SP}){{1,2}}(?:{_DOTS}{_SP}?)?(?P<surname>{_SUR})),{_SP}{DEGREE}"),
         _named,
     ),
@@ -211,8 +221,13 @@ _RULES = (
     ),
 )
 
+_SIGNS = frozenset(sign for rule in _RULES for sign in rule.signs) - {_INITIAL, _INITIALS}
+
 _AUTHOR = rf"(?P<surname>{_SUR}){_SP}(?P<initials>{_BARE})"
 _AUTHORS = re.compile(rf"{_L}{_SUR}{_SP}{_BARE}(?:,?{_SP}(?:(?:and|&){_SP})?{_SUR}{_SP}{_BARE})+")
+
+
+_LAST_AUTHOR = re.compile(rf"[\s\u00a0][{UPPER}](?:-?[{UPPER}]){{0,3}}(?![^\W_])")
 
 
 def _authors(plain: str) -> Iterator[tuple[int, int]]:

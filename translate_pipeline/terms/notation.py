@@ -19,6 +19,8 @@ _NAMING = re.compile(
     r"|sezione|capitolo|tabella|abschnitt|kapitel|tabelle|abbildung)\b\.?|§)\s*$",
     re.IGNORECASE,
 )
+# A figure with a mark in it, or in groups: no other is written otherwise elsewhere.
+_MARKED = re.compile(r"[.,'’]\d|\d[ \u00a0\u202f\u2009]\d{3}")
 _TIME = re.compile(r"\s?(?:[ap]\.?m\b|h\b\d)", re.IGNORECASE)
 # What may follow a figure without a space: a unit, a multiple, a range's hyphen. Any other letter makes it a name.
 _UNIT = re.compile(
@@ -31,7 +33,7 @@ def localize_numbers(source: Coded, target: Coded, pair: Pair) -> Coded:
     notation, rewritten (4.0 → 4,0). Law: the values of the rewritten figures, read in the target's notation, are the
     source's. What could be another figure's localised form, a name, date or version is left alone."""
     before, after = pair.source.numbers, pair.target.numbers
-    if before == after:
+    if before == after or not _MARKED.search(source.plain):
         return target
     own = list(_quantities(source, before))
     changed = {one.text: write(one.text, before, after) for one in own if len(one.values) == 1 and not one.foreign}
@@ -48,13 +50,10 @@ def localize_numbers(source: Coded, target: Coded, pair: Pair) -> Coded:
 
 def _quantities(text: Coded, form: NumberForm) -> Iterator[Numeral]:
     """The figures that say how much, in the notation of `form`: no dates, names, versions, addresses or times."""
-    numerals = scan(text.plain, form)
-    if not any("." in one.text or "," in one.text or len(one.text) > 3 for one in numerals):
-        return
     addresses = [(one.start, one.end) for one in find_addresses(text.plain)]
     crossed = {code.at for code in text.codes}
     raised = {code.at for code in text.codes if code.kind is not CodeKind.SINGLE and code.tag in {"sup", "sub"}}
-    for one in numerals:
+    for one in scan(text.plain, form):
         inside_code = any(one.start < at < one.end for at in crossed) or one.start in raised or one.end in raised
         inside_address = any(start < one.end and one.start < end for start, end in addresses)
         if not inside_code and not inside_address and _stands_free(text.plain, one):

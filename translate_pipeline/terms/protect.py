@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -27,6 +28,7 @@ from translate_pipeline.terms.masks import Masks, masks, numbers, starts_with_vo
 from translate_pipeline.terms.payload import Payload, Sent
 from translate_pipeline.terms.restore import restore
 
+_LETTER = re.compile(r"[^\W\d_]")
 _EDGES = ".,;:!?()[]{}\"'“”‘’«»…"  # punctuation that a token leaves to the sentence
 
 
@@ -70,10 +72,13 @@ class TermProtector:
         free = numbers(seen.number for seen in shapes.find(plain))
         edits: list[Edit] = []
         payloads: dict[int, Payload] = {}
-        for piece, number in zip(_padded(plain, pieces), free, strict=False):
-            mask = shapes.write(number, vowel=starts_with_vowel(piece.payload.text, self._pair.target.language))
-            payloads[number] = replace(piece.payload, mask=mask)
-            edits.append(Edit(piece.start, piece.end, " " * piece.payload.before + mask + " " * piece.payload.after))
+        for (piece, before, after), number in zip(_padded(plain, pieces), free, strict=False):
+            mask = shapes.write(number, vowel=starts_with_vowel(piece.text, self._pair.target.language))
+            following = plain[piece.end : piece.end + 40]
+            payloads[number] = Payload(
+                piece.text, piece.codes, piece.hit, mask, piece.is_code, before, after, following
+            )
+            edits.append(Edit(piece.start, piece.end, " " * before + mask + " " * after))
         masked = splice(text, edits)
         sent = Sent(masked, payloads, shapes, plain, self._pair.target)
         return MaskedSegment(masked, found.hits, _words_left(plain, edits), sent, segment.key)
@@ -86,7 +91,7 @@ class TermProtector:
         else:
             form = hit.form
             codes = carry_over(own, (claim.start, claim.end), hit.surface, form)
-        return _Piece(claim.start, claim.end, Payload(form, codes, hit, following=plain[claim.end : claim.end + 40]))
+        return _Piece(claim.start, claim.end, form, codes, hit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,49 +100,54 @@ class _Piece:
 
     start: int
     end: int
-    payload: Payload
+    text: str
+    codes: tuple[Code, ...] = ()
+    hit: TermHit | None = None
+    is_code: bool = False
 
 
 def _code_pieces(codes: Iterable[Code]) -> Iterator[_Piece]:
     for code in codes:
         single = code.kind is CodeKind.SINGLE
-        payload = Payload(GLYPH if single else "", (replace(code, at=0),), is_code=True)
-        yield _Piece(code.at, code.at + single, payload)
+        yield _Piece(code.at, code.at + single, GLYPH if single else "", (replace(code, at=0),), is_code=True)
 
 
-def _padded(plain: str, pieces: list[_Piece]) -> Iterator[_Piece]:
-    """Masks of inline codes are words of their own: a space is put where one would grow together with a word or with
-    another mask, and taken out again when the code comes back."""
+def _padded(plain: str, pieces: list[_Piece]) -> Iterator[tuple[_Piece, bool, bool]]:
+    """Each piece, and whether a space is put before and after its mask. Masks of inline codes are words of their own:
+    a space stands where one would grow together with a word or another mask, and is taken out when the code comes
+    back."""
     spaced = False  # whether the piece before has a space after it
     for at, piece in enumerate(pieces):
-        touches_piece = at > 0 and pieces[at - 1].end == piece.start
-        if not piece.payload.is_code:
+        if not piece.is_code:
             spaced = False
-            yield piece
+            yield piece, False, False
             continue
+        touches_piece = at > 0 and pieces[at - 1].end == piece.start
         before = not spaced if touches_piece else piece.start > 0 and is_word(plain[piece.start - 1])
-        following = at + 1 < len(pieces) and pieces[at + 1].start == piece.end
-        after = following or (piece.end < len(plain) and is_word(plain[piece.end]))
-        spaced = after
-        yield replace(piece, payload=replace(piece.payload, before=before, after=after))
+        followed = at + 1 < len(pieces) and pieces[at + 1].start == piece.end
+        spaced = followed or (piece.end < len(plain) and is_word(plain[piece.end]))
+        yield piece, before, spaced
 
 
 def _always(text: Coded, shapes: Masks, fragile: str) -> Iterator[Span]:
     """What must not reach the engine as it is: text that looks like a mask, and what stands at a character that the
     engine loses."""
     yield from shapes.traces(text.plain)
-    for at, letter in enumerate(text.plain if any(sign in text.plain for sign in fragile) else ""):
-        if letter in fragile:
-            yield _token(text, at, fragile)
+    if not any(sign in text.plain for sign in fragile):
+        return
+    done = 0
+    borders = {code.at for code in text.codes}
+    for at, letter in enumerate(text.plain):
+        if letter in fragile and at >= done:
+            start, done = _token(text.plain, at, fragile, borders)
+            yield start, done
 
 
-def _token(text: Coded, at: int, fragile: str) -> Span:
+def _token(plain: str, at: int, fragile: str, borders: set[int]) -> Span:
     """The word around a fragile character, without its punctuation; among figures the character alone, since figures
     must stay for the locale's notation."""
-    plain = text.plain
     if plain[at - 1 : at].isdecimal() or plain[at + 1 : at + 2].isdecimal():
         return at, at + 1
-    borders = {code.at for code in text.codes}
     start, end = at, at + 1
     while start > 0 and start not in borders and not plain[start - 1].isspace() and plain[start - 1] != GLYPH:
         start -= 1
@@ -151,9 +161,10 @@ def _token(text: Coded, at: int, fragile: str) -> Span:
 
 
 def _words_left(plain: str, edits: Iterable[Edit]) -> bool:
+    """Whether a letter stands outside everything that gave way to a mask."""
     done = 0
     for edit in edits:
-        if any(letter.isalpha() for letter in plain[done : edit.start]):
+        if _LETTER.search(plain, done, edit.start):
             return True
         done = edit.end
-    return any(letter.isalpha() for letter in plain[done:])
+    return _LETTER.search(plain, done) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -65,19 +66,27 @@ def _apart(edits: Iterable[Edit]) -> Iterator[Edit]:
     """The edits in order; where two want the same space, the first has it."""
     done = 0
     for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
-        start = max(edit.start, done)
-        done = max(edit.end, start)
-        yield replace(edit, start=start, end=done)
+        if edit.start >= done:
+            done = edit.end
+            yield edit
+        else:
+            start, done = done, max(edit.end, done)
+            yield replace(edit, start=start, end=done)
 
 
 def _clear(reply: Coded, edits: Sequence[Edit]) -> Coded:
     """The reply with no inline code inside what is replaced: opens go before it, closes after it."""
+    if not reply.codes:
+        return reply
     codes: list[Code] = []
+    ends = [edit.end for edit in edits]
     for code in reply.codes:
-        edit = next((one for one in edits if one.start < code.at < one.end), None)
-        if edit and code.kind is not CodeKind.SINGLE:
-            code = replace(code, at=edit.start if code.kind is CodeKind.OPEN else edit.end)  # noqa: PLW2901
-        codes.append(code)
+        after = bisect_right(ends, code.at)
+        if after < len(edits) and edits[after].start < code.at and code.kind is not CodeKind.SINGLE:
+            edit = edits[after]
+            codes.append(replace(code, at=edit.start if code.kind is CodeKind.OPEN else edit.end))
+        else:
+            codes.append(code)
     return Coded(reply.plain, tuple(sorted(codes, key=lambda code: code.at)))
 
 

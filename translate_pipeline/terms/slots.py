@@ -44,11 +44,14 @@ class _Word:
     text: str  # in small letters, with a straight apostrophe
 
 
+_WORD_ENDS = frozenset(" \u00a0'’")
 _BEFORE = re.compile(r"([^\W\d_]+['’]|[^\W\d_]+[ \u00a0])$")
 _AFTER = re.compile(r"[ \u00a0]([^\W\d_]+)(?![\w'’-])")
 _CLAUSE_START = re.compile(
     r"(?:^|[,;:.(]\s)[\"“«¿¡]*(?:(?:y|e|i|et|pero|mais|ma|mas|però|ed|mientras que|while)\s)?$", re.IGNORECASE
 )
+_ELIDED_AFTER = re.compile(r"[ \u00a0][^\W\d_]{1,7}['’]")  # d', qu', dell': a preposition or an article
+_NEAR = 40  # characters, for what need not look further
 _ADVERB = re.compile(r"[ \u00a0][^\W\d_]+(?:mente|ment)(?=[ \u00a0])")
 _NOT = re.compile(r"[ \u00a0](?:no|non|não)(?=[ \u00a0])")
 _PARTICIPLE = {
@@ -87,7 +90,7 @@ def find_slots(plain: str, nouns: Sequence[Noun], tables: Grammar) -> Iterator[S
 def _head(plain: str, nouns: Sequence[Noun], at: int) -> Noun:
     """The term that a determiner before this one belongs to: of "the MM-003 trial" both are terms, the last decides."""
     head = nouns[at]
-    for other in nouns[at + 1 :]:
+    for other in nouns[at + 1 : at + 4]:
         beside = other.start == head.end + 1 and plain[head.end] == " " and other.hit.start == head.hit.end + 1
         if not beside or other.hit.gender not in {"m", "f"}:
             break
@@ -99,6 +102,8 @@ def _is_head(plain: str, noun: Noun, starts: set[int], tables: Grammar) -> bool:
     """Whether the phrase ends with the term, so that the determiner before it is its own."""
     after = plain[noun.end : noun.end + 1]
     if not after or not (after.isspace() or after == "-" or after.isalnum()):
+        return True
+    if _ELIDED_AFTER.match(plain, noun.end):
         return True
     found = _AFTER.match(plain, noun.end)
     if found and found.start(1) not in starts:
@@ -113,6 +118,8 @@ def _is_head(plain: str, noun: Noun, starts: set[int], tables: Grammar) -> bool:
 
 def _left(plain: str, noun: Noun, head: Noun, tables: Grammar, *, own: bool) -> Iterator[Slot]:
     words = list(_words_before(plain, noun.start))
+    if not words:
+        return
     sounds = tables.onsets(noun.form)
     if own and head.hit.gender in {"m", "f"}:
         while words and words[0].text in tables.preposed:
@@ -135,6 +142,8 @@ def _left(plain: str, noun: Noun, head: Noun, tables: Grammar, *, own: bool) -> 
 def _words_before(plain: str, end: int) -> Iterator[_Word]:
     """Up to four words before, the nearest first, each with one space or an apostrophe after it."""
     for _ in range(4):
+        if plain[end - 1 : end] not in _WORD_ENDS:
+            return
         found = _BEFORE.search(plain, max(0, end - 24), end)
         if not found:
             return
@@ -198,7 +207,9 @@ def _right(plain: str, noun: Noun, opening: int, starts: set[int], tables: Gramm
         if any("ms" in family.keys(word.text) for family in families):
             yield _slot([word], tables.adjectives, noun, frozenset(), own=True)
         return
-    if _COPULA_IN_SOURCE.match(noun.following) and _CLAUSE_START.search(plain[:opening]):
+    if _COPULA_IN_SOURCE.match(noun.following) and _CLAUSE_START.search(
+        plain[:opening] if opening < _NEAR else f"x{plain[opening - _NEAR : opening]}"
+    ):
         yield from _predicate(plain, noun, tables)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from translate_pipeline.terms.match import possessive_end
-from translate_pipeline.terms.words import SHOUTED, TRANSLATED
+from translate_pipeline.terms.words import LOWER, SHOUTED, TRANSLATED, UPPER
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +20,12 @@ class Kept:
     what: str  # url, email, doi, handle, acronym, roman
 
 
-# Each is tried only where its sign stands in the text.
+# Without one of these signs a text has no address; each pattern is tried only where its own stands.
+_ADDRESS_SIGN = re.compile(r"[:@#]\S|\w\.\w")
+_DOMAINS = "com|org|net|gov|edu|int|info|eu|uk|ca|de|fr|es|it|pt|br|au"
 _ADDRESSES = (
-    ("url", ("://", "www."), re.compile(r"\b(?:[a-z][a-z0-9+.-]*://|www\.)[^\s<>\"“”‘’'\ufffc]+", re.IGNORECASE)),
-    ("email", ("@",), re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")),
+    ("url", ("://", "www."), re.compile(r"\b(?:[a-z][a-z0-9+.-]{0,20}://|www\.)[^\s<>\"“”‘’'\ufffc]+", re.IGNORECASE)),
+    ("email", ("@",), re.compile(r"(?<![\w.+%-])[\w.+%-]{1,64}@[\w-]+(?:\.[\w-]+)+")),
     ("handle", ("@",), re.compile(r"(?<![\w@])@\w{2,}")),
     ("handle", ("#",), re.compile(r"(?<![\w#&])#[^\W\d_]\w+")),
     ("doi", ("10.",), re.compile(r"\b10\.\d{4,9}/[^\s<>\"“”\ufffc]+")),
@@ -31,8 +33,7 @@ _ADDRESSES = (
         "url",
         (".",),
         re.compile(
-            r"(?<![\w@./-])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|gov|edu|int|info|eu|uk|ca|de|fr|es|it|pt|br|au)"
-            r"(?![\w-])(?:/[^\s<>\"“”‘’'\ufffc]*)?",
+            rf"(?<![\w@./-])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:{_DOMAINS})(?![\w-])(?:/[^\s<>\"“”‘’'\ufffc]*)?",
             re.IGNORECASE,
         ),
     ),
@@ -43,6 +44,8 @@ _BRACKETS = {")": "(", "]": "[", "}": "{"}
 # Letters and digits, but no superscripts: those are footnotes and powers.
 _ALNUM = r"[^\W_\u00b2\u00b3\u00b9\u2070-\u207f]"
 _COMPOUND = re.compile(rf"{_ALNUM}+(?:[-\u2010\u2011\u2013]{_ALNUM}+)*")
+# Capitals or a capital and a figure together, or a capital inside a word: without them there is no acronym.
+_CODE_SIGN = re.compile(rf"[{UPPER}][-\u2010\u2011\u2013]?[{UPPER}\d]|[^\W_{UPPER}][{UPPER}]|[{UPPER}][{LOWER}]+\d")
 _PART = re.compile(rf"{_ALNUM}+")
 
 _STEPS = r"(?:grade|phase|stage|type|class|factor|category|group|part|cohort|level|arm|cycle)s?"
@@ -66,6 +69,9 @@ def find_kept(plain: str) -> Iterator[Kept]:
 
 
 def find_addresses(plain: str) -> Iterator[Kept]:
+    """Links, e-mail addresses, handles and DOIs, without the sentence's punctuation after them."""
+    if not _ADDRESS_SIGN.search(plain):
+        return
     for what, signs, pattern in _ADDRESSES:
         if any(sign in plain for sign in signs):
             for found in pattern.finditer(plain):
@@ -86,6 +92,8 @@ def _without_trail(found: str, start: int) -> int:
 
 
 def _acronyms(plain: str) -> Iterator[Kept]:
+    if not _CODE_SIGN.search(plain):
+        return
     shouting = plain.isupper() and _shouts(plain)
     for compound in _COMPOUND.finditer(plain):
         whole = compound.group()
