@@ -1,4 +1,4 @@
-"""`python -m benchmarks [quality|throughput|identity|sentences] [--corpus DIR]`: prints the tables of docs/benchmarks.md."""
+"""`python -m benchmarks [WHICH…] [--corpus DIR]` prints the tables of docs/benchmarks.md."""
 
 from __future__ import annotations
 

@@ -139,6 +139,10 @@ def fluency(app: App, path: Path, tag: str, *, at_most: int) -> Fluency:
     return Fluency(tag, len(pairs), score(ours, references).score, score(raw(app, pairs, to), references).score)
 
 
+def _share(part: int, whole: int) -> str:
+    return f"{part} ({part / max(1, whole):.1%})"
+
+
 def main(corpus: Path | None = None, at_most: int = 300) -> None:
     app = App(load(backend="apertium"))
     try:
@@ -150,9 +154,9 @@ def main(corpus: Path | None = None, at_most: int = 300) -> None:
         for tag in ("es", "fr", "pt"):
             one = accuracy(app, tag)
             print(
-                f"| {tag} | {one.sentences} | {one.terms} | {one.ours} ({one.ours / one.terms:.1%}) "
-                f"| {one.raw} ({one.raw / one.terms:.1%}) | {one.held} | {one.disagreeing} of {one.judged} ({one.disagreeing / max(1, one.judged):.1%}) "
-                f"| {one.noted_ours / one.noted:.1%} of {one.noted} | {one.noted_raw / one.noted:.1%} |"
+                f"| {tag} | {one.sentences} | {one.terms} | {_share(one.ours, one.terms)} "
+                f"| {_share(one.raw, one.terms)} | {one.held} | {_share(one.disagreeing, one.judged)} of {one.judged} "
+                f"| {_share(one.noted_ours, one.noted)} of {one.noted} | {_share(one.noted_raw, one.noted)} |"
             )
         if corpus:
             print("\n| corpus | sentences | chrF, ours | chrF, raw Apertium | difference |\n|---|---|---|---|---|")

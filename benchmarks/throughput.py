@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import subprocess
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
+from typing import IO
 
 from translate_pipeline.app import App
 from translate_pipeline.backends.apertium.engine import Apertium
@@ -87,39 +88,37 @@ def same_stages(app: App, batches: Sequence[Sequence[str]]) -> float:
         return time.perf_counter() - begun
 
 
-@contextmanager
-def warm_pipeline(app: App) -> Iterator[subprocess.Popen[bytes]]:
-    """The mode's programs in one shell pipeline, tagger kept warm: the fastest that Apertium can be fed."""
+def warm_stages(app: App, batches: Sequence[Sequence[str]]) -> float:
+    """Seconds that the mode's programs take in one shell pipeline, the tagger kept warm: the fastest way to feed them."""
     engine = app.backend(Pair(ENGLISH, SPANISH))
     assert isinstance(engine, Apertium)
-    line = " | ".join(" ".join(stage.argv) for stage in engine.modes.stages("eng-spa", marks=False))
+    line = " | ".join(shlex.join(stage.argv) for stage in engine.modes.stages("eng-spa", marks=False))
     with subprocess.Popen(["/bin/sh", "-c", line], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
-        yield process
-        assert process.stdin
-        process.stdin.close()
-
-
-def warm_stages(app: App, batches: Sequence[Sequence[str]]) -> float:
-    with warm_pipeline(app) as process:
-        assert process.stdin and process.stdout
-        _feed(process, batches[:1])
+        assert process.stdin is not None
+        assert process.stdout is not None
+        _feed(process.stdin, process.stdout, batches[0])
         begun = time.perf_counter()
         for batch in batches:
-            _feed(process, [batch])
-        return time.perf_counter() - begun
+            _feed(process.stdin, process.stdout, batch)
+        seconds = time.perf_counter() - begun
+        process.stdin.close()
+    return seconds
 
 
-def _feed(process: subprocess.Popen[bytes], batches: Sequence[Sequence[str]]) -> None:
+def _feed(into: IO[bytes], out: IO[bytes], batch: Sequence[str]) -> None:
     """Writes a batch in one thread and reads its answers in this one."""
-    assert process.stdin and process.stdout
-    for batch in batches:
-        data = "".join(f"{chunk}[][\n]\0" for chunk in batch).encode()
-        writer = threading.Thread(target=lambda d=data: (process.stdin.write(d), process.stdin.flush()))  # type: ignore[misc]
-        writer.start()
-        left = len(batch)
-        while left:
-            left -= os.read(process.stdout.fileno(), 65536).count(b"\0")
-        writer.join()
+    data = "".join(f"{chunk}[][\n]\0" for chunk in batch).encode()
+
+    def write() -> None:
+        into.write(data)
+        into.flush()
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    left = len(batch)
+    while left:
+        left -= os.read(out.fileno(), 65536).count(b"\0")
+    writer.join()
 
 
 def one_shot(texts: Sequence[str]) -> float:
@@ -145,28 +144,37 @@ def main(articles: int = 100, rounds: int = 3) -> None:
             warm.append(warm_stages(app, batches))
         sample = [one.text.plain for one in documents[0].segments if one.text.plain.isascii()][:20]
         shot = one_shot(sample) / len(sample)
-        _print(ours, same, warm, shot, sent, articles)
+        _print(Figures(articles, sent, ours, same, warm, shot))
     finally:
         app.close()
 
 
-def _print(
-    ours: Sequence[Measured], same: Sequence[float], warm: Sequence[float], shot: float, sent: int, articles: int
-) -> None:
-    segments = ours[0].segments
-    seconds = median(one.seconds for one in ours)
-    cpu = median((one.own_cpu or 0) / one.segments * 1000 for one in ours)
-    share = median(b / a.seconds for a, b in zip(ours, same, strict=True))
-    warm_share = median(b / a.seconds for a, b in zip(ours, warm, strict=True))
-    print(f"{articles} articles, {segments} segments, {sent} texts for the engine; median of {len(ours)} rounds\n")
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """All that was measured, a value a round."""
+
+    articles: int
+    sent: int
+    ours: Sequence[Measured]
+    same: Sequence[float]
+    warm: Sequence[float]
+    shot: float
+
+
+def _print(run: Figures) -> None:
+    segments = run.ours[0].segments
+    seconds = median(one.seconds for one in run.ours)
+    cpu = median((one.own_cpu or 0) / one.segments * 1000 for one in run.ours)
+    print(
+        f"{run.articles} articles, {segments} segments, {run.sent} texts for the engine; "
+        f"median of {len(run.ours)} rounds\n"
+    )
     print("| what | seconds | segments a second | ours as a share of it |")
     print("|---|---|---|---|")
     print(f"| translate-pipeline, whole | {seconds:.1f} | {segments / seconds:.0f} | |")
-    print(
-        f"| the same stages, tagger renewed, no pipeline | {median(same):.1f} | {segments / median(same):.0f} | {share:.0%} |"
-    )
-    print(
-        f"| the same stages, tagger warm, no pipeline | {median(warm):.1f} | {segments / median(warm):.0f} | {warm_share:.0%} |"
-    )
-    print(f"| one `apertium` call a sentence | | {1 / shot:.1f} | {segments / seconds * shot:.0f} times |")
+    for name, values in (("renewed", run.same), ("warm", run.warm)):
+        took = median(values)
+        share = median(bare / one.seconds for one, bare in zip(run.ours, values, strict=True))
+        print(f"| the same stages, tagger {name}, no pipeline | {took:.1f} | {segments / took:.0f} | {share:.0%} |")
+    print(f"| one `apertium` call a sentence | | {1 / run.shot:.1f} | {segments / seconds * run.shot:.0f} times |")
     print(f"\nThe pipeline's own CPU (everything but the engine's programs): {cpu:.2f} ms a segment.")
