@@ -89,7 +89,7 @@ def same_stages(app: App, batches: Sequence[Sequence[str]]) -> float:
 
 
 def warm_stages(app: App, batches: Sequence[Sequence[str]]) -> float:
-    """Seconds that the mode's programs take in one shell pipeline, the tagger kept warm: the fastest way to feed them."""
+    """Seconds that the mode's programs take in one shell pipeline, tagger warm: the fastest way to feed them."""
     engine = app.backend(Pair(ENGLISH, SPANISH))
     assert isinstance(engine, Apertium)
     line = " | ".join(shlex.join(stage.argv) for stage in engine.modes.stages("eng-spa", marks=False))
