@@ -140,13 +140,21 @@ def _joined(items: Sequence[Item]) -> Item:
 def _merge_singles(items: Iterable[Item], *, preserve: bool) -> list[Item]:
     """Single codes with nothing but white space between them are one."""
     out: list[Item] = []
+    group: list[Item] = []  # a single code and what may be joined to it
     for item in items:
-        if item.what is Is.SINGLE:
-            before = len(out) - 1
-            while before >= 0 and out[before].blank and not (preserve and out[before].what is Is.TEXT):
-                before -= 1
-            if before >= 0 and out[before].what is Is.SINGLE and out[before].loose is item.loose:
-                out[before:] = [_joined([*out[before:], item])]
-                continue
-        out.append(item)
+        gap = item.blank and not (preserve and item.what is Is.TEXT)
+        if group and (gap or (item.what is Is.SINGLE and item.loose is group[0].loose)):
+            group.append(item)
+            continue
+        out.extend(_joined_up(group))
+        group = [item] if item.what is Is.SINGLE else []
+        if not group:
+            out.append(item)
+    out.extend(_joined_up(group))
     return out
+
+
+def _joined_up(group: list[Item]) -> list[Item]:
+    """The single codes as one, and the blanks after the last of them as they were."""
+    last = max((n for n, item in enumerate(group) if item.what is Is.SINGLE), default=-1)
+    return ([_joined(group[: last + 1])] if last > 0 else group[: last + 1]) + group[last + 1 :]

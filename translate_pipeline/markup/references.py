@@ -25,6 +25,7 @@ _TITLES: Final = frozenset(
     | {"key references"}
 )
 _NO_LISTS: Final = HEADINGS | {"body", "html"}
+_WRAPPER: Final = 2000  # characters of markup around a heading that is alone in its wrapper
 _LISTS: Final = frozenset({"ol", "ul", "dl", "table"})
 _HEADING_LIKE: Final = names("h1 h2 h3 h4 h5 h6 summary dt strong b p")
 _ENTRY: Final = re.compile(
@@ -65,7 +66,7 @@ def _is_title(tree: Tree, node: Node) -> bool:
 
 def _following(tree: Tree, node: Node, children: dict[Node, list[Node]]) -> Iterator[Node]:
     """The elements after a heading, up to the next one. One that stands alone in a wrapper heads what follows that."""
-    while node.parent is not None and text_of(tree, node.parent).strip() == text_of(tree, node).strip():
+    while node.parent is not None and _is_wrapper(tree, node.parent, node):
         node = node.parent
     if node.parent is None:
         return
@@ -74,6 +75,13 @@ def _following(tree: Tree, node: Node, children: dict[Node, list[Node]]) -> Iter
         if sibling.name in HEADINGS:
             return
         yield sibling
+
+
+def _is_wrapper(tree: Tree, outer: Node, node: Node) -> bool:
+    """Whether there is no other text in an element. One with much more markup is not even read."""
+    if outer.end - outer.inner > _WRAPPER:
+        return False
+    return text_of(tree, outer).strip() == text_of(tree, node).strip()
 
 
 def _entries(tree: Tree, following: Iterator[Node]) -> Iterator[Node]:
