@@ -10,14 +10,18 @@ from translate_pipeline.languages import NumberForm
 from translate_pipeline.model import Coded, CodeKind, Edit, Pair, splice
 from translate_pipeline.numerals import Numeral, scan, write
 from translate_pipeline.terms.verbatim import find_addresses
+from translate_pipeline.terms.words import table
 
-# Words after which a figure counts or names something, and keeps its point: section 4.2, version 3.0, Table 1.2.
-_NAMING = re.compile(
-    r"(?:\b(?:version|versión|versió|versión|versao|versão|versione|ver|vers|v|section|sections|chapter|table|figure"
-    r"|fig|appendix|equation|eq|step|release|clause|article|annex|item|para|paragraph|module|part|no|ctcae"
-    r"|sección|apartado|capítulo|tabla|figura|paso|secció|capítol|taula|pas|seção|secção|tabela|tableau|chapitre"
-    r"|sezione|capitolo|tabella|abschnitt|kapitel|tabelle|abbildung)\b\.?|§)\s*$",
-    re.IGNORECASE,
+# Words after which a figure counts or names something, and keeps its point: section 4.2, version 3.0, Table 1.2; in
+# the source's language and in those that engines write.
+_NAMING = table(
+    """
+    version ver vers v section sections chapter table tables figure figures fig figs appendix equation eq step release
+    clause article annex item para paragraph module part no ctcae §
+    versión sección apartado capítulo tabla figura paso artículo anexo versió secció capítol taula pas versão seção
+    secção tabela artigo tableau chapitre étape versione sezione capitolo tabella passo abschnitt kapitel tabelle
+    abbildung schritt hoofdstuk tabel figuur wersja rozdział
+    """
 )
 # A figure with a mark in it, or in groups: no other is written otherwise elsewhere.
 _MARKED = re.compile(r"[.,'’]\d|\d[ \u00a0\u202f\u2009]\d{3}")
@@ -60,12 +64,19 @@ def _quantities(text: Coded, form: NumberForm) -> Iterator[Numeral]:
             yield one
 
 
+_NAMED_BEFORE = re.compile(r"[^\W\d_][-\u2010\u2011/_]?$|[_@#]$")
+_TIMES_BEFORE = re.compile(r"(?:\d|^|\s)[x×]$")
+_NAMED_AFTER = re.compile(r"[-\u2010\u2011/][A-Z]|_")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
 def _stands_free(plain: str, one: Numeral) -> bool:
+    """Whether the figure is a quantity and no piece of a name (MM-1.5), section number, version or time."""
     before, after = plain[max(0, one.start - 24) : one.start], plain[one.end : one.end + 12]
-    if re.search(r"[^\W\d_][-\u2010\u2011/_]?$|[_@#]$", before) and not re.search(r"(?:\d|^|\s)[x×]$", before):
+    if _NAMED_BEFORE.search(before[-2:]) and not _TIMES_BEFORE.search(before[-2:]):
         return False
-    if _NAMING.search(before) or _TIME.match(after):
+    if before.rstrip(" \u00a0\u202f.").rpartition(" ")[2].lstrip("(").lower() in _NAMING or _TIME.match(after):
         return False
-    if re.match(r"[^\W\d_]", after):
-        return bool(_UNIT.match(after))
-    return not re.match(r"[-\u2010\u2011/][A-Z]|_", after)
+    if _LETTER.match(after):
+        return _UNIT.match(after) is not None
+    return not _NAMED_AFTER.match(after)
