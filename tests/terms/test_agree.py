@@ -55,7 +55,7 @@ def test_words_beside_a_term_agree_with_it(row: Row) -> None:
     if row.expected[0].isupper() and source.startswith("{}"):
         source = f"Now {source}"  # a sentence, which begins with a capital
     ready = protected(row.tag, row.form, row.gender, row.number, source)
-    (payload,) = ready.sent.payloads.values()
+    payload = next(iter(ready.sent.payloads.values()))
     assert ready.restore(parse(row.reply.replace("{}", payload.mask)))[0].plain == row.expected
 
 

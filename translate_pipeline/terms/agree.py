@@ -22,7 +22,7 @@ class Agreement:
 
 
 # A capital that an engine put on the word after a mask which it took for a name: "Xtrm1x Estuvo aprobado".
-_CAPITAL_AFTER = re.compile(r"[ \u00a0]([^\W\d_])(?=[^\W\d_]*(?![\w’'-]))(?![^\W\d_]*[ \u00a0][^\W\d_a-zà-ÿ])")
+_WORD_AFTER = re.compile(r"[ \u00a0]([^\W\d_]+)(?![\w’'-])(?:[ \u00a0]([^\W\d_]))?")
 _SMALL_IN_SOURCE = re.compile(r"[ \u00a0][a-z]")
 
 
@@ -70,10 +70,16 @@ def disagreements(
     return sum(slot.wrong for slot in slots.values()), len(slots)
 
 
-def _wrong_capitals(plain: str, nouns: Iterable[Noun]) -> Iterator[int]:
+def _wrong_capitals(plain: str, nouns: Sequence[Noun]) -> Iterator[int]:
+    """Where a word after a mask has a capital that its English had not. Two capitalised words in a row are a name."""
+    starts = {noun.start for noun in nouns}
     for noun in nouns:
-        found = _CAPITAL_AFTER.match(plain, noun.end)
-        if found and found.group(1).isupper() and _SMALL_IN_SOURCE.match(noun.following):
+        found = _WORD_AFTER.match(plain, noun.end)
+        if not found or noun.end + 1 in starts or not _SMALL_IN_SOURCE.match(noun.following):
+            continue
+        word, following = found.group(1), found.group(2)
+        is_name = following and following.isupper() and found.start(2) not in starts
+        if word[0].isupper() and word[1:] == word[1:].lower() and not is_name:
             yield found.start(1)
 
 

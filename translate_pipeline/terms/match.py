@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator
@@ -99,10 +100,14 @@ def _numbered(concept: Concept) -> Iterator[tuple[str, Number]]:
     acronym's with an s (IMiDs)."""
     known = surfaces(concept)
     for text in dict.fromkeys(known):
-        singular = text != concept.plural and not any(text in _regular_plurals(other) for other in known)
+        plural = text == concept.plural or any(text in _regular_plurals(other) for other in known)
+        singular = not plural and not (concept.plural and _PLURAL.search(text) and not _PLURAL.search(concept.term))
         yield text, "singular" if singular else "plural"
         if _is_acronym(text) and f"{text}s" not in known:
             yield f"{text}s", "plural"
+
+
+_PLURAL = re.compile(r"[^\W\d_]{2}(?<![uis])s$", re.IGNORECASE)  # regimens; not status, diagnosis, loss
 
 
 def _is_acronym(text: str) -> bool:

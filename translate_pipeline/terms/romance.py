@@ -153,7 +153,8 @@ ADJECTIVES = {
         interrumpido suspendido aumentado mejorado prolongado mantenido tolerado esperado significativo efectivo
         moderado avanzado temprano periférico hematológico adecuado necesario
         completo absoluto relativo raro diseñado causado medido alcanzado logrado obtenido detectado aceptado completado
-        realizado inscrito afectado considerado desarrollado visto licenciado estimado calculado ajustado severo grave
+        realizado inscrito afectado considerado desarrollado visto licenciado estimado calculado ajustado seleccionado
+        escogido elegido severo grave
         leve frecuente común
     """,
     "ca": """

@@ -122,7 +122,7 @@ def _left(plain: str, noun: Noun, head: Noun, tables: Grammar, *, own: bool) -> 
         return
     sounds = tables.onsets(noun.form)
     if own and head.hit.gender in {"m", "f"}:
-        while words and words[0].text in tables.preposed:
+        while words and _is_preposed(plain, words, tables):
             slot = _slot([words.pop(0)], tables.adjectives, head, sounds, own=True)
             yield slot
             sounds = tables.onsets(slot.want or slot.now)
@@ -137,6 +137,17 @@ def _left(plain: str, noun: Noun, head: Noun, tables: Grammar, *, own: bool) -> 
             return
     if words:
         yield from _small_word(words[0], sounds, tables)
+
+
+def _is_preposed(plain: str, words: Sequence[_Word], tables: Grammar) -> bool:
+    """Whether the nearest word before is an adjective of the term: one that may stand there, or any that has a
+    determiner before it or opens the text ("un escogido X"); "ha recibido X" has neither."""
+    word = words[0].text
+    if word in tables.preposed:
+        return True
+    if word not in tables.adjectives:
+        return False
+    return words[1].text in tables.determiners if len(words) > 1 else not plain[: words[0].start].strip(' \u00a0¿¡"“«(')
 
 
 def _words_before(plain: str, end: int) -> Iterator[_Word]:
