@@ -18,6 +18,7 @@ from pydantic_settings import (
 from translate_pipeline.errors import SettingsError
 
 PREFIX = "TRANSLATE_PIPELINE_"
+_FILE = f"{PREFIX}SETTINGS"
 
 
 class Settings(BaseSettings):
@@ -83,12 +84,29 @@ class Settings(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Arguments before the environment before the settings file; no .env, whose secrets end up in commits."""
-        file = os.environ.get(f"{PREFIX}SETTINGS", "translate-pipeline.toml")
-        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, toml_file=file)
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, toml_file=_file())
+
+
+def _file() -> Path | None:
+    """The settings file; one that is named must be there."""
+    named = os.environ.get(_FILE, "")
+    if named and not Path(named).is_file():
+        raise SettingsError(f"The settings file {named}, which {_FILE} names, is not there.")
+    file = Path(named or "translate-pipeline.toml")
+    return file if file.is_file() else None
+
+
+def _refuse_unknown_names() -> None:
+    """A misspelt variable would be a setting that does nothing, and nobody would know."""
+    known = {f"{PREFIX}{name}".upper() for name in Settings.model_fields} | {_FILE}
+    for name in sorted(os.environ):
+        if name.upper().startswith(PREFIX) and name.upper().partition("__")[0] not in known:
+            raise SettingsError(f"There is no setting {name}.", hint="docs/settings.md lists them.")
 
 
 def load(**overrides: Any) -> Settings:
     """The settings of this process; raises `SettingsError`, which names the setting and never its value."""
+    _refuse_unknown_names()
     try:
         return Settings(**overrides)
     except ValidationError as error:
@@ -96,7 +114,7 @@ def load(**overrides: Any) -> Settings:
             f"{'.'.join(str(p) for p in e['loc'])}: {e['msg']}" for e in error.errors(include_input=False)
         )
         raise SettingsError(f"Settings can't be used: {wrong}.", hint="docs/settings.md lists them.") from None
-    except ValueError as error:  # a settings file that is not TOML
+    except (OSError, ValueError) as error:  # a settings file that can't be read, or is not TOML
         raise SettingsError(f"The settings file can't be read: {error}.") from error
 
 

@@ -183,3 +183,47 @@ def test_unreadable_files_and_read_only_folders_are_told(run: Run, article: Path
     article.chmod(0o644)
     (tmp_path / "fixed").mkdir(mode=0o555)
     assert run("translate", article, "--to", "es", "--backend", "echo", "--out", tmp_path / "fixed").code == 2
+
+
+@pytest.mark.parametrize("to", ["en", "en-GB"])
+def test_an_article_is_not_translated_into_its_own_language(run: Run, article: Path, to: str) -> None:
+    done = run("translate", article, "--to", to, "--backend", "echo", "--out", "p", "--json")
+    assert done.code == 2
+    assert "already" in json.loads(done.out)["errors"][0]["error"]
+    assert not list(Path("p").iterdir())
+
+
+def test_an_article_in_another_language_does_not_stop_the_others_and_leaves_nothing(
+    run: Run, article: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "french.html").write_text('<html lang="fr"><body><p>Le texte est en français.</p></body></html>')
+    done = run("translate", "french.html", article, "--to", "es", "--backend", "echo", "--out", "p", "--json")
+    assert done.code == 2
+    told = json.loads(done.out)
+    assert [one["input"] for one in told["errors"]] == ["french.html"]
+    assert [page["locale"] for page in told["pages"]] == ["es"]
+    assert not list(Path("p").rglob("french.html"))
+
+
+def test_what_was_made_before_a_run_failed_is_reported(run: Run, article: Path) -> None:
+    Path("p/fr/article.html").mkdir(parents=True)
+    done = run("translate", article, "--to", "es,fr,de", "--backend", "echo", "--out", "p", "--jobs", "1", "--json")
+    assert done.code == 2
+    told = json.loads(done.out)
+    assert "fr/article.html" in told["errors"][0]["error"]
+    made = {page["locale"] for page in told["pages"]}
+    assert "es" in made
+    assert made == {path.parent.name for path in Path("p").glob("*/article.html") if path.is_file()} - {"en"}
+
+
+def test_two_texts_that_nothing_names_are_two_articles(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    for text in ("The first text is here.", "The second text is here."):
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+        run("translate", "-", "--to", "es", "--backend", "echo")
+    assert len(json.loads(run("list", "--json").out)) == 2
+
+
+def test_a_second_run_over_a_folder_that_holds_its_pages_translates_the_same_articles(run: Run, article: Path) -> None:
+    for _ in range(2):
+        done = run("translate", ".", "--to", "es", "--backend", "echo", "--out", "pages", "--json")
+    assert [page["name"] for page in json.loads(done.out)["pages"]] == ["article.html"]

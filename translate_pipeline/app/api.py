@@ -44,7 +44,8 @@ class Pipeline:
     ) -> Page:
         """One article in one locale. `source_url` is where readers find the original; the page's own canonical link
         serves where it isn't given. Raises `TranslatePipelineError`."""
-        source, target = self._app.take(html, key=key, path="document"), locale(to)
+        source, target = self._app.take(html, key=key), locale(to)
+        self._app.require(source.document, [target])
         stages = self._app.stages(source.document, target)
         desk = self._app.desk(keep=self._keep)
         link = source_url or source.url or "#"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 import threading
 import time
@@ -14,12 +15,15 @@ from pathlib import Path
 from translate_pipeline import disclaimers, markup, resources, settings, terms, workflow
 from translate_pipeline.backends import registry
 from translate_pipeline.disclaimers import LocaleFacts
+from translate_pipeline.errors import DisclaimerMissing, InputError, LocaleError, PairUnsupported
 from translate_pipeline.languages import Locale, locale
 from translate_pipeline.model import Actor, ActorKind, Document, Finding, Glossary, Pair, RevisionRecord, Segment
 from translate_pipeline.pipeline import Stages, prepare
 from translate_pipeline.ports import Backend, Masked, Store
 from translate_pipeline.store import file_url, open_store
 from translate_pipeline.workflow import Desk, Source
+
+_ENGLISH = "en"  # the language that shipped notices say the original is in
 
 
 def now() -> datetime:
@@ -52,6 +56,9 @@ class App:
     def folders(self) -> tuple[Path, ...]:
         """Locale data, the operator's own before the shipped."""
         own = (self.settings.locales_folder,) if self.settings.locales_folder else ()
+        for folder in own:
+            if not folder.is_dir():
+                raise LocaleError(f"The locales folder {folder} is not there.")
         return (*own, resources.folder("locales"))
 
     @cached_property
@@ -83,12 +90,15 @@ class App:
         )
 
     def take(self, data: bytes | str, *, key: str = "", path: str = "", fragment: bool | None = None) -> Source:
-        """An input as an article; its address is its canonical link, where it has one."""
-        document = self.decode(data, fragment=fragment)
+        """An input as an article; its address is its canonical link, where it has one. Where nothing says which article
+        it is, its text does, so that two articles are never taken for one."""
+        document, html = self.decode(data, fragment=fragment), markup.read(data)
         address = disclaimers.linkable(document.info.canonical) or ""
-        identity = workflow.identity(document, key=key, path=path)
-        profile = {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(self.profile).items()}
-        return Source(document, markup.read(data), identity, address, profile)
+        identity = workflow.identity(document, key=key, path=path or f"text:{_digest(html)}")
+        profile = {
+            name: list(value) if isinstance(value, tuple) else value for name, value in asdict(self.profile).items()
+        }
+        return Source(document, html, identity, address, profile)
 
     def protected(self, document: Document, to: Locale) -> Sequence[tuple[Segment, Masked]]:
         """What would be sent to the engine."""
@@ -118,10 +128,19 @@ class App:
         )
 
     def require(self, document: Document, wanted: Sequence[Locale]) -> None:
-        """That every locale has an engine and a disclaimer; raises before any page is made."""
+        """That every locale has an engine and a disclaimer for this article; raises before any page is made. What only
+        an article in another language lacks is an `InputError`, since the next article may be well."""
+        language = self.source_locale(document)
         for to in wanted:
-            self.stages(document, to)
-            workflow.require_words(to, self.folders)
+            if to.language == language.language:
+                raise InputError(f"The article is in {language.english_name} already ({language}); {to} was asked for.")
+            try:
+                self.stages(document, to)
+                workflow.require_words(to, self.folders, language.tag)
+            except (PairUnsupported, DisclaimerMissing) as error:
+                if language.language == _ENGLISH:
+                    raise
+                raise InputError(f"The article is in {language.english_name} ({language}). {error}") from error
 
     def source_locale(self, document: Document) -> Locale:
         return locale(document.info.language)
@@ -133,6 +152,10 @@ class App:
         if "store" in self.__dict__:
             self.store.close()
             del self.__dict__["store"]
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def default_store() -> str:

@@ -6,7 +6,7 @@ import sys
 import traceback
 
 from translate_pipeline.cli.commands import build
-from translate_pipeline.cli.console import BUG, WRONG, say
+from translate_pipeline.cli.console import BUG, WRONG, open_streams, say
 from translate_pipeline.errors import TranslatePipelineError
 
 __all__ = ["main"]
@@ -17,6 +17,7 @@ def main() -> None:
     show_traceback = "--traceback" in sys.argv
     arguments = [argument for argument in sys.argv[1:] if argument != "--traceback"]
     try:
+        open_streams()
         build()(arguments, prog_name="translate-pipeline")
     except TranslatePipelineError as error:
         if show_traceback:

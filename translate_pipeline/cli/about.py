@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import typer
-from rich.table import Table
 
 from translate_pipeline.cli import options
-from translate_pipeline.cli.console import DONE, HELD, out, print_json
+from translate_pipeline.cli.console import DONE, HELD, print_json
+from translate_pipeline.cli.tables import print_blocks, print_table
+
+if TYPE_CHECKING:
+    from translate_pipeline.backends.registry import EngineInfo
 
 
 def locales(own: options.Locales = None, json: options.Json = False) -> None:
@@ -16,13 +21,16 @@ def locales(own: options.Locales = None, json: options.Json = False) -> None:
     if json:
         print_json(rows)
         return
-    table = Table("locale", "name", "direction", "decimal", "notice", "reviewed", box=None, pad_edge=False)
-    for one in rows:
-        notice = f"{one.notice} {one.version}"
-        table.add_row(
-            one.locale.tag, one.own_name, one.direction, one.decimal, notice, "yes" if one.reviewed else "draft"
-        )
-    out().print(table, markup=False)
+    headers = ("locale", "name", "direction", "decimal", "notice", "reviewed")
+    cells = [
+        (one.locale.tag, one.own_name, one.direction, one.decimal, f"{one.notice} {one.version}", _review(one.reviewed))
+        for one in rows
+    ]
+    print_table(headers, cells)
+
+
+def _review(reviewed: bool) -> str:
+    return "yes" if reviewed else "draft"
 
 
 def backends(json: options.Json = False) -> None:
@@ -34,11 +42,15 @@ def backends(json: options.Json = False) -> None:
     if json:
         print_json(rows)
         return
-    table = Table("engine", "runs", "state", "pairs from English", "needs", box=None, pad_edge=False)
-    for one in rows:
-        runs = "offline" if one.offline else "online"
-        table.add_row(one.name, runs, "ready" if one.ready else "not ready", one.pairs, one.missing or one.note)
-    out().print(table, markup=False)
+    print_blocks((_heading(one), (_into(one.pairs), one.missing, one.note)) for one in rows)
+
+
+def _heading(one: EngineInfo) -> str:
+    return f"{one.name}: {'ready' if one.ready else 'not ready'}, {'offline' if one.offline else 'online'}"
+
+
+def _into(pairs: str) -> str:
+    return f"from English into {'any language' if pairs == 'any' else pairs}" if pairs else ""
 
 
 def doctor(json: options.Json = False) -> None:
@@ -50,8 +62,7 @@ def doctor(json: options.Json = False) -> None:
     if json:
         print_json(rows)
     else:
-        table = Table("what", "state", "detail", box=None, pad_edge=False)
-        for one in rows:
-            table.add_row(one.what, "ok" if one.well else "WRONG", one.detail)
-        out().print(table, markup=False)
+        print_table(
+            ("what", "state", "detail"), [(one.what, "ok" if one.well else "WRONG", one.detail) for one in rows]
+        )
     raise typer.Exit(DONE if all(one.well for one in rows) else HELD)

@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from urllib.parse import quote
 
 from translate_pipeline.errors import InputError, OutputError
 from translate_pipeline.languages import Locale
@@ -25,24 +26,36 @@ class Input:
 
     def read(self, at_most: int) -> bytes:
         """At most one byte more than the limit, so that a file that is too large is told by its size, not read."""
-        if self.path is None:
-            return sys.stdin.buffer.read(at_most + 1)
         try:
-            with self.path.open("rb") as file:
-                return file.read(at_most + 1)
+            if self.path is not None:
+                with self.path.open("rb") as file:
+                    return file.read(at_most + 1)
+            if sys.stdin is None:
+                raise InputError("It is closed.")
+            return sys.stdin.buffer.read(at_most + 1)
         except OSError as error:
-            raise InputError(f"{self.path} can't be read: {error.strerror}.") from error
+            raise InputError(f"It can't be read: {error.strerror}.") from error
+
+    @property
+    def key(self) -> str:
+        """What the store knows the input by where nothing better is known: its path as text, whatever its bytes."""
+        return os.fsencode(self.path).decode("utf-8", "backslashreplace") if self.path else ""
 
     def __str__(self) -> str:
         return str(self.path) if self.path else "standard input"
 
 
-def find(arguments: Sequence[str]) -> list[Input]:
-    """Files, all HTML files below folders, `-` for standard input. Raises `InputError`, `OutputError`."""
-    found = [one for argument in arguments for one in _find(argument)]
+def find(arguments: Sequence[str], *, without: Path | None = None) -> list[Input]:
+    """Files, all HTML files below folders, `-` for standard input. Raises `InputError`, `OutputError`.
+
+    What lies in the folder `without` is left out of folders: what one run writes is no input of the next.
+    """
+    found = [one for argument in arguments for one in _find(argument, without)]
     taken: dict[PurePosixPath, Input] = {}
     for one in found:
         if one.name in taken:
+            if taken[one.name].path == one.path:
+                raise OutputError(f"{one} is given twice.")
             raise OutputError(
                 f"{taken[one.name]} and {one} would both be written to {one.name}.",
                 hint="Rename one, or translate them into different folders.",
@@ -51,23 +64,55 @@ def find(arguments: Sequence[str]) -> list[Input]:
     return found
 
 
-def _find(argument: str) -> Iterable[Input]:
+def _find(argument: str, without: Path | None) -> Iterable[Input]:
     if argument == "-":
         return [Input(None, PurePosixPath("document.html"))]
+    if not argument:
+        raise InputError("An input has an empty name.")
     path = Path(argument)
     try:
         if not path.is_dir():
             return [Input(path, PurePosixPath(path.with_suffix(".html").name))]
-        pages = sorted(page for page in path.rglob("*") if page.suffix.lower() in _SUFFIXES and page.is_file())
+        if without is not None and without.resolve() == path.resolve():
+            raise OutputError(
+                f"{path} is the folder of the inputs too.",
+                hint="Give pages a folder of their own, such as --out pages.",
+            )
+        pages = sorted(_pages(path, without.resolve() if without else None))
     except OSError as error:
-        raise InputError(f"{path} can't be read: {error.strerror}.") from error
+        raise InputError(f"{error.filename or path} can't be read: {error.strerror}.") from error
     if not pages:
-        raise InputError(f"{path} holds no HTML files.")
+        raise InputError(f"{path} holds no HTML files.", hint="Files of other names can be given one by one.")
     return [Input(page, PurePosixPath(page.relative_to(path).with_suffix(".html").as_posix())) for page in pages]
+
+
+def _pages(folder: Path, without: Path | None) -> Iterable[Path]:
+    """HTML files below a folder; links to folders are not followed, a folder that can't be read is told."""
+
+    def fail(error: OSError) -> None:
+        raise error
+
+    for place, folders, names in os.walk(folder, onerror=fail):
+        here = Path(place)
+        folders[:] = [name for name in folders if without is None or (here / name).resolve() != without]
+        yield from (here / name for name in names if Path(name).suffix.lower() in _SUFFIXES and (here / name).is_file())
+
+
+def link(path: PurePosixPath | str) -> str:
+    """A relative path as a page writes it: `#`, `?`, `%` and bytes that are not text are escaped."""
+    return quote(os.fsencode(str(path)))
 
 
 def page_path(folder: Path, locale: Locale, name: PurePosixPath) -> Path:
     return folder / locale.tag / name
+
+
+def require_no_input_lost(found: Sequence[Input], folder: Path, wanted: Sequence[Locale]) -> None:
+    """That no page would be written over an input. Raises `OutputError`."""
+    inputs = {one.path.resolve() for one in found if one.path}
+    for path in (page_path(folder, to, one.name) for one in found for to in wanted):
+        if path.resolve() in inputs:
+            raise OutputError(f"{path} is an input, and a page would be written over it.", hint="Choose another --out.")
 
 
 def require_writable(folder: Path) -> None:
@@ -82,7 +127,7 @@ def require_writable(folder: Path) -> None:
 
 def write(path: Path, content: str | bytes) -> None:
     """The whole file or the old one: written beside and renamed."""
-    data = content.encode() if isinstance(content, str) else content
+    data = content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")

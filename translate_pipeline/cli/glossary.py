@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.table import Table
 
 from translate_pipeline.cli import options
-from translate_pipeline.cli.console import DONE, HELD, out, print_json
+from translate_pipeline.cli.console import DONE, HELD, print_json, printable, say, write_out
+from translate_pipeline.cli.tables import print_blocks, print_table
 
 if TYPE_CHECKING:
     from translate_pipeline.languages import Locale
@@ -35,7 +35,12 @@ def search(
 
     with options.application(glossary_folder=glossary) as app:
         found = terms.search(app.glossary, query)
-        _print(found, to, json=json)
+        if to or json:
+            _print(found, to, json=json)
+        else:
+            print_blocks((f"{one.term} ({one.id})", (_in_all_languages(one) or one.kind.value,)) for one in found)
+        if not found:
+            say(f"Nothing in the glossary is called {query!r}.")
     raise typer.Exit(DONE if found else HELD)
 
 
@@ -48,10 +53,7 @@ def lint(glossary: options.Glossary = None, json: options.Json = False) -> None:
     if json:
         print_json(problems)
     else:
-        for problem in problems:
-            out().print(str(problem), markup=False)
-        if not problems:
-            out().print("The glossary is sound.")
+        write_out("".join(f"{printable(str(problem))}\n" for problem in problems) or "The glossary is sound.\n")
     raise typer.Exit(HELD if problems else DONE)
 
 
@@ -64,14 +66,19 @@ def _print(concepts: Iterable[Concept], to: str, *, json: bool) -> None:
             [one if target is None else {"concept": one, "rendering": one.rendering(target)} for one in concepts]
         )
         return
-    table = Table("id", "kind", "term", "rendering", "status", box=None, pad_edge=False)
-    for one in concepts:
-        table.add_row(one.id, one.kind.value, one.term, _renderings(one, target), one.status)
-    out().print(table, markup=False)
+    if target is None:
+        print_table(
+            ("id", "kind", "term", "status"), [(one.id, one.kind.value, one.term, one.status) for one in concepts]
+        )
+        return
+    rows = [(one.id, one.kind.value, one.term, _form(one, target), one.status) for one in concepts]
+    print_table(("id", "kind", "term", "rendering", "status"), rows)
 
 
-def _renderings(concept: Concept, target: Locale | None) -> str:
-    if target is not None:
-        rendering = concept.rendering(target)
-        return rendering.form if rendering else ""
+def _form(concept: Concept, target: Locale) -> str:
+    rendering = concept.rendering(target)
+    return rendering.form if rendering else ""
+
+
+def _in_all_languages(concept: Concept) -> str:
     return " · ".join(f"{tag}: {one.form}" for tag, one in sorted(concept.renderings.items()) if one.form)

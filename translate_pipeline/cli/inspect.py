@@ -6,10 +6,10 @@ from collections import Counter
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.table import Table
 
 from translate_pipeline.cli import files, options
-from translate_pipeline.cli.console import DONE, HELD, out, plain, print_json
+from translate_pipeline.cli.console import DONE, HELD, print_json, write_out
+from translate_pipeline.cli.tables import print_table
 from translate_pipeline.errors import InputError
 
 if TYPE_CHECKING:
@@ -25,7 +25,13 @@ def _one(argument: str) -> files.Input:
     return found[0]
 
 
-def segment(source: OneInput, profile: options.Profile = None, json: options.Json = False) -> None:
+def segment(
+    source: OneInput,
+    profile: options.Profile = None,
+    json: Annotated[
+        bool, typer.Option("--json", help="Print one JSON object instead, with the findings and the page's facts.")
+    ] = False,
+) -> None:
     """Print the article's segments: JSON lines of id, kind, path, text with tokens, plain text and offsets."""
     with options.application(profile=profile) as app:
         document = app.decode(_one(source).read(app.settings.max_bytes))
@@ -68,11 +74,11 @@ def protect(
         values = [(one.key, str(masked.text), masked.hits, masked.needs_engine) for one, masked in prepared]
         print_json([dict(zip(keys, row, strict=True)) for row in values])
         return
-    table = Table("segment", "sent to the engine", "terms", box=None, pad_edge=False)
-    for one, masked in prepared:
-        terms = ", ".join(f"{hit.surface} → {hit.form}" for hit in masked.hits)
-        table.add_row(one.key, str(masked.text), terms)
-    out().print(table, markup=False)
+    rows = [
+        (one.key, str(masked.text), ", ".join(f"{hit.surface} → {hit.form}" for hit in masked.hits))
+        for one, masked in prepared
+    ]
+    print_table(("segment", "sent to the engine", "terms"), rows)
 
 
 def check(
@@ -98,14 +104,9 @@ def check(
 
 def _print_findings(findings: tuple[Finding, ...]) -> None:
     if not findings:
-        out().print("No findings.")
+        write_out("No findings.\n")
         return
-    table = Table("severity", "code", "segment", "detail", box=None, pad_edge=False)
-    for finding in findings:
-        table.add_row(finding.severity.value, finding.code, finding.segment, finding.detail)
-    out().print(table, markup=False)
+    rows = [(one.severity.value, one.code, one.segment, one.detail) for one in findings]
+    print_table(("severity", "code", "segment", "detail"), rows)
     counted = Counter(finding.severity.value for finding in findings)
-    out().print(", ".join(f"{count} {severity}" for severity, count in sorted(counted.items())), markup=False)
-
-
-__all__ = ["check", "plain", "protect", "segment"]
+    write_out(", ".join(f"{count} {severity}" for severity, count in sorted(counted.items())) + "\n")

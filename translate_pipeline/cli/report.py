@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from rich.table import Table
-
 from translate_pipeline.cli.console import err, out, plain
+from translate_pipeline.cli.files import link
+from translate_pipeline.cli.tables import print_table
 from translate_pipeline.model import Finding, Severity
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ class Row:
     """One page of a run. `held_segments` say what stayed English and why."""
 
     input: str
+    name: str  # the page's path below the folder of its locale
     locale: str
     path: str
     key: str
@@ -43,11 +44,12 @@ class Row:
     held_segments: tuple[dict[str, object], ...]
 
 
-def row(name: str, page: Page, path: Path | None, seconds: float) -> Row:
+def row(source: str, name: PurePosixPath, page: Page, path: Path | None, seconds: float) -> Row:
     made = page.translation
     counted = Counter(finding.severity for finding in page.findings)
     return Row(
-        input=name,
+        input=source,
+        name=name.as_posix(),
         locale=made.locale.tag,
         path=str(path or ""),
         key=page.key,
@@ -78,27 +80,25 @@ def row(name: str, page: Page, path: Path | None, seconds: float) -> Row:
     )
 
 
-def print_table(rows: Sequence[Row], *, to_stdout: bool) -> None:
+def show(rows: Sequence[Row], *, to_stdout: bool) -> None:
     """On stderr where the page itself took standard output."""
     if not rows:
         return
-    table = Table(box=None, pad_edge=False)
-    table.add_column("article", overflow="fold")
-    table.add_column("locale")
-    for name in ("segments", "terms", "block", "ack", "warn", "held", "seconds"):
-        table.add_column(name, justify="right")
-    table.add_column("engine")
-    for one in rows:
-        engine = ", ".join(sorted({engine.partition(" ")[0] for engine in one.engines}))
-        figures = (one.segments, one.terms, one.block, one.ack, one.warn, one.held)
-        time = "stored" if one.reused else f"{one.seconds:.1f}"
-        table.add_row(Path(one.input).name, one.locale, *map(str, figures), time, engine)
-    console = out() if to_stdout else err()
-    console.print(table, markup=False)
+    headers = ("article", "locale", "segments", "terms", "findings", "held", "time", "engine")
+    figures = ("segments", "terms", "held", "time")
+    print_table(headers, map(_cells, rows), figures=figures, to=None if to_stdout else err())
     if any(not one.disclaimer_reviewed for one in rows):
-        console.print(
-            "Drafts: the notices on these pages have not been reviewed yet, and the pages say so.", markup=False
-        )
+        words = "Drafts: the notices on these pages have not been reviewed yet, and the pages say so."
+        (out() if to_stdout else err()).print(words, markup=False)
+
+
+def _cells(one: Row) -> tuple[str, ...]:
+    counted = ((one.block, "block"), (one.ack, "ack"), (one.warn, "warn"))
+    findings = ", ".join(f"{count} {severity}" for count, severity in counted if count) or "none"
+    engine = ", ".join(sorted({engine.partition(" ")[0] for engine in one.engines}))
+    time = "stored" if one.reused else f"{one.seconds:.1f} s"
+    name = PurePosixPath(one.name).with_suffix("").as_posix()
+    return (name, one.locale, str(one.segments), str(one.terms), findings, str(one.held), time, engine)
 
 
 _INDEX = """<!doctype html>
@@ -133,9 +133,9 @@ def index_page(rows: Sequence[Row], folder: Path) -> str:
 
     lines = []
     for one in rows:
-        link = Path(one.path).relative_to(folder).as_posix()
+        address = link(Path(one.path).relative_to(folder).as_posix())
         to = locale(one.locale)
-        title = f'<a href="{escape(link)}" lang="{to}" dir="{to.direction}">{escape(one.title or link)}</a>'
+        title = f'<a href="{escape(address)}" lang="{to}" dir="{to.direction}">{escape(one.title or one.name)}</a>'
         figures = "".join(f'<td class="figure">{figure}</td>' for figure in (one.segments, one.terms, one.held))
         engines = escape(", ".join(one.engines))
         lines.append(f"<tr><td>{title}</td><td>{escape(to.own_name)}</td>{figures}<td>{engines}</td></tr>")

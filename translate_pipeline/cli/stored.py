@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.table import Table
 
 from translate_pipeline.cli import files, options
-from translate_pipeline.cli.console import out, print_json
+from translate_pipeline.cli.console import print_json, say, write_out
+from translate_pipeline.cli.tables import print_blocks, print_table
 
 if TYPE_CHECKING:
+    from translate_pipeline.model import ArticleSummary, TargetRecord
     from translate_pipeline.workflow import Stored
 
 Key = Annotated[str, typer.Argument(help="The article's key, as `list` shows it.")]
@@ -27,14 +28,27 @@ def list_articles(store: options.StoreUrl = "", json: options.Json = False) -> N
     if json:
         print_json(summaries)
         return
-    table = Table("key", "title", "revision", "segments", "translations", box=None, pad_edge=False)
-    for one in summaries:
-        locales = ", ".join(
-            f"{tag} {state.value}" + (f" ({held} held)" if held else "")
-            for tag, (state, _, held) in sorted(one.locales.items())
-        )
-        table.add_row(one.article.key, one.article.title, str(one.revision), str(one.segments), locales)
-    out().print(table, markup=False)
+    if not summaries:
+        say("The store is empty.")
+    elif sys.stdout.isatty():
+        print_blocks((" ".join(one.article.key.split()), (one.article.title, _extent(one), _locales(one))) for one in summaries)
+    else:
+        rows = [
+            (one.article.key, one.article.title, str(one.revision), str(one.segments), _locales(one))
+            for one in summaries
+        ]
+        print_table(("key", "title", "revision", "segments", "translations"), rows, figures=("revision", "segments"))
+
+
+def _extent(one: ArticleSummary) -> str:
+    return f"revision {one.revision}, {one.segments} segments"
+
+
+def _locales(one: ArticleSummary) -> str:
+    return ", ".join(
+        f"{tag} {state.value}" + (f" ({held} held)" if held else "")
+        for tag, (state, _, held) in sorted(one.locales.items())
+    )
 
 
 def show(key: Key, to: options.OneTo, store: options.StoreUrl = "", json: options.Json = False) -> None:
@@ -52,22 +66,24 @@ def show(key: Key, to: options.OneTo, store: options.StoreUrl = "", json: option
 
 def _print(stored: Stored) -> None:
     made = stored.translation
-    console = out()
     engines = ", ".join(f"{name} {version}" for name, version in made.engines)
-    console.print(
-        f"{stored.article.title}\n{stored.article.key}, revision {stored.revision.number} → {made.locale}\n"
-        f"Translation {made.number} ({made.id}): {made.state.value}, {made.created_at:%Y-%m-%d %H:%M} UTC, "
-        f"by {made.created_by}\nEngine: {engines}\nNotice: {made.disclaimer_version}\n",
-        markup=False,
+    facts = (
+        f"{stored.article.key}, revision {stored.revision.number} → {made.locale}",
+        f"translation {made.number} ({made.id}): {made.state.value}, by {made.created_by}",
+        f"{made.created_at:%Y-%m-%d %H:%M} UTC",
+        f"engine: {engines}",
+        f"notice: {made.disclaimer_version}",
     )
-    table = Table("segment", "source", "target", "findings", box=None, pad_edge=False, show_lines=False)
+    print_blocks([(stored.article.title, facts)])
     targets = {one.key: one for one in made.targets}
-    for segment_key, _, _, text in stored.revision.segments:
-        one = targets.get(segment_key)
-        target = "" if one is None or one.target is None else str(one.target)
-        notes = "" if one is None else "; ".join(f"{f.severity.value} {f.code}" for f in one.findings)
-        table.add_row(segment_key, str(text), f"HELD {target}" if one is None or one.held else target, notes)
-    console.print(table, markup=False)
+    print_blocks(_segment(key, str(text), targets.get(key)) for key, _, _, text in stored.revision.segments)
+
+
+def _segment(key: str, source: str, one: TargetRecord | None) -> tuple[str, tuple[str, ...]]:
+    held = one is None or one.held
+    target = "" if one is None or one.target is None else str(one.target)
+    notes = () if one is None else tuple(f"{f.severity.value} {f.code}: {f.detail}" for f in one.findings)
+    return f"\n{key}{' HELD' if held else ''}", (source, target and f"→ {target}", *notes)
 
 
 def export(
@@ -91,4 +107,4 @@ def export(
     if out:
         files.write(out, page.html)
     else:
-        sys.stdout.write(page.html)
+        write_out(page.html)

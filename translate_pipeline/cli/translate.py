@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import sys
+import os
+import threading
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
@@ -15,9 +16,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from translate_pipeline.cli import files, options, report
-from translate_pipeline.cli.console import DONE, HELD, WRONG, print_json, say
+from translate_pipeline.cli.console import DONE, HELD, WRONG, print_json, say, write_out
 from translate_pipeline.cli.meter import Meter
-from translate_pipeline.errors import EngineError, InputError, LocaleError, OutputError, TranslatePipelineError
+from translate_pipeline.errors import InputError, OutputError, ProfileError, TranslatePipelineError
 
 if TYPE_CHECKING:
     from translate_pipeline.app import App
@@ -49,18 +50,19 @@ def translate(
     """Translate articles: pages are written, kept in the store, and listed with what was held back."""
     from translate_pipeline.app import locales_of
 
-    found, wanted = files.find(inputs), locales_of(to)
+    found, wanted = files.find(inputs, without=out), locales_of(to)
     if not wanted:
         raise InputError("No locale was given.", hint="For example: --to es,fr")
     _refuse_ambiguous(found, wanted, out, key, json=json)
     if out:
+        files.require_no_input_lost(found, out, wanted)
         files.require_writable(out)
     with options.application(
         backend=backend, store=store, jobs=jobs, profile=profile, glossary_folder=glossary, locales_folder=locales
     ) as app:
         job = _Job(app, wanted, out, key, app.desk(as_user=as_user, keep=not no_store), fragment=fragment)
         job.run(found)
-        if out and index:
+        if out and index and job.rows:
             files.write(out / "index.html", report.index_page(job.rows, out))
     _report(job, index=index, json=json)
     raise typer.Exit(WRONG if job.errors else HELD if any(row.held for row in job.rows) else DONE)
@@ -81,7 +83,7 @@ def _report(job: _Job, *, index: bool, json: bool) -> None:
     if json:
         print_json({"pages": job.rows, "errors": job.errors})
         return
-    report.print_table(job.rows, to_stdout=job.out is not None)
+    report.show(job.rows, to_stdout=job.out is not None)
     if job.out and job.rows:
         say(f"Pages are in {job.out / 'index.html' if index else job.out}")
 
@@ -98,10 +100,13 @@ class _Job:
     fragment: bool
     rows: list[report.Row] = field(default_factory=list)
     errors: list[dict[str, str]] = field(default_factory=list)
+    copied: set[files.Input] = field(default_factory=set)
+    lock: threading.Lock = field(default_factory=threading.Lock)
 
     def run(self, found: Sequence[files.Input]) -> None:
         """Pages are made side by side; rows come in the order of inputs and locales. What can't be read is told and
-        the others go on; an engine or a folder that fails would fail every page, so it ends the run."""
+        the others go on; an engine or a folder that fails would fail every page, so it ends the run. What was made
+        until then is reported."""
         at_once = self.app.settings.jobs
         waiting: deque[Future[report.Row]] = deque()
         with Meter(len(found) * len(self.wanted)) as meter, ThreadPoolExecutor(at_once) as threads:
@@ -110,34 +115,42 @@ class _Job:
                     for work in self._pages(one, meter):
                         waiting.append(threads.submit(work))
                         while len(waiting) > 2 * at_once:
-                            self.rows.append(waiting.popleft().result())
-                self.rows.extend(page.result() for page in waiting)
-            except BaseException:
-                threads.shutdown(wait=True, cancel_futures=True)
+                            self.rows.append(waiting[0].result())
+                            waiting.popleft()
+                while waiting:
+                    self.rows.append(waiting[0].result())
+                    waiting.popleft()
+            except TranslatePipelineError as error:
+                self._tell(error)
+            except KeyboardInterrupt:
+                say("Stopping: pages that are begun are finished. Ctrl-C again leaves at once.")
                 raise
+            finally:
+                _leave(threads)
+                self.rows.extend(page.result() for page in waiting if _is_made(page))
+
+    def _tell(self, error: TranslatePipelineError, one: files.Input | None = None) -> None:
+        name = str(one or "")
+        say(f"Error: {name}: {error}" if one else f"Error: {error}")
+        self.errors.append({"input": name, "error": str(error)})
 
     def _pages(self, one: files.Input, meter: Meter) -> list[Callable[[], report.Row]]:
         try:
-            source = self._take(one)
-        except (EngineError, LocaleError, OutputError):
-            raise
+            data, source = self._take(one)
         except TranslatePipelineError as error:
-            say(f"Error: {one}: {error}")
-            self.errors.append({"input": str(one), "error": str(error)})
+            if _is_of_all(error):
+                raise
+            self._tell(error, one)
             return []
-        return [partial(self._page, one, source, to, meter) for to in self.wanted]
+        return [partial(self._page, one, source, data, to, meter) for to in self.wanted]
 
-    def _take(self, one: files.Input) -> Source:
+    def _take(self, one: files.Input) -> tuple[bytes, Source]:
         data = one.read(self.app.settings.max_bytes)
-        source = self.app.take(data, key=self.key, path=str(one), fragment=self.fragment or None)
+        source = self.app.take(data, key=self.key, path=one.key, fragment=self.fragment or None)
         self.app.require(source.document, self.wanted)
-        if self.out:
-            copy = files.page_path(self.out, self.app.source_locale(source.document), one.name)
-            files.write(copy, data)
-            files.copy_assets(one, source.document.info.assets, copy.parent)
-        return source
+        return data, source
 
-    def _page(self, one: files.Input, source: Source, to: Locale, meter: Meter) -> report.Row:
+    def _page(self, one: files.Input, source: Source, data: bytes, to: Locale, meter: Meter) -> report.Row:
         from translate_pipeline.workflow import translate_article
 
         begun = time.perf_counter()
@@ -146,8 +159,9 @@ class _Job:
             page = translate_article(
                 source, to, stages, self.desk, source_url=self._original(one, source), progress=progress
             )
+        self._copy(one, source, data)
         path = self._write(one, page)
-        return report.row(str(one), page, path, time.perf_counter() - begun)
+        return report.row(str(one), one.name, page, path, time.perf_counter() - begun)
 
     def _original(self, one: files.Input, source: Source) -> str:
         """What the notice links: the address of the original, else the English copy written beside the page."""
@@ -155,11 +169,22 @@ class _Job:
             return source.url
         language = self.app.source_locale(source.document).tag
         above = "../" * len(one.name.parts)
-        return f"{above}{language}/{one.name}" if self.out else str(one.name)
+        return f"{above}{language}/{files.link(one.name)}" if self.out else files.link(one.name)
+
+    def _copy(self, one: files.Input, source: Source, data: bytes) -> None:
+        """The original beside its first page: where no page was made, nothing is written."""
+        if self.out is None:
+            return
+        with self.lock:
+            if one not in self.copied:
+                copy = files.page_path(self.out, self.app.source_locale(source.document), one.name)
+                files.write(copy, data)
+                files.copy_assets(one, source.document.info.assets, copy.parent)
+                self.copied.add(one)
 
     def _write(self, one: files.Input, page: Page) -> Path | None:
         if self.out is None:
-            sys.stdout.write(page.html)
+            write_out(page.html)
             return None
         path = files.page_path(self.out, page.translation.locale, one.name)
         files.write(path, page.html)
@@ -169,3 +194,20 @@ class _Job:
             files.write(path.with_suffix(".json"), json.dumps(page.metadata, ensure_ascii=False, indent=2) + "\n")
         files.copy_assets(one, page.translation.document.info.assets, path.parent)
         return path
+
+
+def _is_of_all(error: TranslatePipelineError) -> bool:
+    """Whether the next input would fail in the same way; what is wrong with one input is an `InputError`."""
+    return not isinstance(error, InputError) or isinstance(error, ProfileError)
+
+
+def _leave(threads: ThreadPoolExecutor) -> None:
+    """Waits for the pages at work and drops the others; an impatient person need not wait for an engine."""
+    try:
+        threads.shutdown(wait=True, cancel_futures=True)
+    except KeyboardInterrupt:
+        os._exit(130)
+
+
+def _is_made(page: Future[report.Row]) -> bool:
+    return page.done() and not page.cancelled() and page.exception() is None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from pathlib import Path
 
 from translate_pipeline import catalogs, disclaimers, markup
@@ -49,10 +49,14 @@ class Page:
         return ours + tuple(finding for one in self.translation.segments for finding in one.findings)
 
 
-def require_words(to: Locale, folders: Sequence[Path]) -> None:
-    """That the locale has a whole notice and all its words; raises `DisclaimerMissing` or `LocaleError`. To be asked
-    before an engine is paid."""
-    disclaimers.facts(to, folders=folders)
+# What a notice is rehearsed with, before there is a page.
+_REHEARSAL = Provenance(engines=(("engine", "1"),), date=date(2000, 1, 1), source_url="original.html", page_version="1")
+
+
+def require_words(to: Locale, folders: Sequence[Path], source_language: str = "en") -> None:
+    """That the locale has all its words and a whole notice for an original in this language; raises
+    `DisclaimerMissing` or `LocaleError`. To be asked before an engine is paid."""
+    disclaimers.for_(to, replace(_REHEARSAL, source_language=source_language), folders=folders)
     catalogs.require(to, folders=folders)
 
 

@@ -32,7 +32,7 @@ def translate_article(
     `source_url` is what the notice links as the original: an address, or a path relative to the page. A locale
     without a disclaimer is refused before anything is written or paid for.
     """
-    require_words(to, desk.folders)
+    require_words(to, desk.folders, source.document.info.language)
     job = _Job(source, to, stages, desk, source_url or source.url, progress)
     return job.make() if desk.store is None else job.keep(desk.store)
 
