@@ -158,21 +158,21 @@ class TestRenewed:
     """A tagger: it says when a text has changed it, and the next text gets another one."""
 
     def test_stays_as_long_as_it_does_not_complain(self, sections: list[Section]) -> None:
-        sections.append(section := Section([stage()], stall=PATIENCE, renewed=True))
+        sections.append(section := Section([stage()], stall=PATIENCE, spoils=bool))
         assert drive(section, [b"<count>"] * 4) == [b"1", b"2", b"3", b"4"]
 
     def test_is_replaced_after_it_complained(self, sections: list[Section]) -> None:
-        sections.append(section := Section([stage()], stall=PATIENCE, renewed=True))
+        sections.append(section := Section([stage()], stall=PATIENCE, spoils=bool))
         texts = [b"<count>", b"<spoil><count>", b"<count>", b"<count>", b"<spoil><count>", b"<spoil><count>"]
         assert drive(section, texts) == [b"1", b"<spoil>2", b"1", b"2", b"<spoil>3", b"<spoil>1"]
 
     def test_complaints_of_the_last_request_are_not_forgotten(self, sections: list[Section]) -> None:
-        sections.append(section := Section([stage()], stall=PATIENCE, renewed=True))
+        sections.append(section := Section([stage()], stall=PATIENCE, spoils=bool))
         assert drive(section, [b"<spoil>"]) == [b"<spoil>"]
         assert drive(section, [b"<count>"]) == [b"1"]
 
     def test_death_and_poison_are_the_same_as_for_others(self, sections: list[Section]) -> None:
-        sections.append(section := Section([stage()], stall=PATIENCE, renewed=True))
+        sections.append(section := Section([stage()], stall=PATIENCE, spoils=bool))
         assert shown(drive(section, [b"a", b"<crash>", b"b"])) == [b"a", "EngineBroken", b"b"]
 
 

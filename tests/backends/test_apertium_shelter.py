@@ -40,8 +40,8 @@ def kept(text: Coded) -> list[tuple[str, bool]]:
         ("⟨a⟩Patients", [("a", False)]),
         ("re-treatment⟨2,3⟩.", [("2,3", False)]),
         ("Xtrm1x⟨a⟩", [("a", False)]),  # a mask must never be hidden
-        ("patients ⟨a⟩ and", []),  # stands alone: a word as any other
-        ("⟨mg/m⟩", []),
+        ("⟨a⟩ Patients", [("a", False)]),  # a footnote's label
+        ("patients ⟨newly treated⟩ and", []),  # words as any others
     ],
 )
 def test_raised_parts_of_formulas_and_of_words(text: str, expected: list[tuple[str, bool]]) -> None:

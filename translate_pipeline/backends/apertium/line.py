@@ -5,9 +5,11 @@ from __future__ import annotations
 import select
 from collections.abc import Callable, Sequence
 from itertools import count
+from pathlib import Path
 
 from translate_pipeline.backends.apertium.modes import Stage
 from translate_pipeline.backends.apertium.section import Section
+from translate_pipeline.backends.apertium.tagger import Spoils, spoils
 from translate_pipeline.errors import EngineBroken, EngineError, EngineUnavailable
 
 _TICK = 1.0  # seconds between looks at the clock while nothing moves
@@ -20,7 +22,7 @@ class Hop:
     """One mode as sections: before the tagger, the tagger, after it; or all in one where nothing has a memory."""
 
     def __init__(self, stages: Sequence[Stage], *, fresh: bool, stall: float) -> None:
-        self.sections = [Section(argvs, stall=stall, renewed=renewed) for argvs, renewed in _parts(stages, fresh=fresh)]
+        self.sections = [Section(argvs, stall=stall, spoils=rule) for argvs, rule in _parts(stages, fresh=fresh)]
         self._serial = count(1)
 
     def label(self, text: str) -> tuple[bytes, bytes]:
@@ -42,16 +44,16 @@ class Hop:
             section.forget()
 
 
-def _parts(stages: Sequence[Stage], *, fresh: bool) -> list[tuple[list[tuple[str, ...]], bool]]:
-    parts: list[tuple[list[tuple[str, ...]], bool]] = []
+def _parts(stages: Sequence[Stage], *, fresh: bool) -> list[tuple[list[tuple[str, ...]], Spoils | None]]:
+    parts: list[tuple[list[tuple[str, ...]], Spoils | None]] = []
     for stage in stages:
         if fresh and stage.has_memory:
-            # -d: it says when it changes its state. Then, and only then, the next text gets a new one.
-            parts.append(([(stage.argv[0], "-d", *stage.argv[1:])], True))
-        elif parts and not parts[-1][1]:
+            # -d: it says when it might change its state. Then, and only then, the next text gets a new one.
+            parts.append(([(stage.argv[0], "-d", *stage.argv[1:])], spoils(Path(stage.argv[-1]))))
+        elif parts and parts[-1][1] is None:
             parts[-1][0].append(stage.argv)
         else:
-            parts.append(([stage.argv], False))
+            parts.append(([stage.argv], None))
     return parts
 
 

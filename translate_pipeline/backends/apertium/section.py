@@ -8,13 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from translate_pipeline.backends.apertium.programs import Programs
+from translate_pipeline.backends.apertium.tagger import Spoils
 from translate_pipeline.errors import EngineBroken, EngineError, EngineMissing
 
 NUL = b"\0"
 # Deaths in a row without a single answer between them, after which the programs themselves must be broken.
 _HOPELESS = 6
-# What the tagger complains of (with -d) just before it changes its open word class for good.
-_SPOILED = b"ambiguity class"
 
 
 @dataclass(slots=True)
@@ -38,12 +37,13 @@ class Section:
     error. When programs die or hang, the frames inside go again one by one; one that kills them twice is the poison.
     """
 
-    def __init__(self, argvs: Sequence[Sequence[str]], *, stall: float, renewed: bool = False) -> None:
-        """`stall`: seconds without an answer after which the programs count as hanging. `renewed`: one frame at a
-        time, by a program that is replaced as soon as it complains that a frame changed it."""
+    def __init__(self, argvs: Sequence[Sequence[str]], *, stall: float, spoils: Spoils | None = None) -> None:
+        """`stall`: seconds without an answer after which the programs count as hanging. `spoils`: whether what the
+        program says on standard error means that a frame changed it; then it takes one frame at a time and is
+        replaced when that has happened."""
         self._argvs = [list(argv) for argv in argvs]
         self._stall = stall
-        self._renewed = renewed
+        self._spoils = spoils
         self._programs: Programs | None = None
         self._spare: Programs | None = None
         self._killed: list[Programs] = []  # to be waited for
@@ -53,6 +53,7 @@ class Section:
         self._incoming = bytearray()
         self._since = 0.0  # of the last sign of life
         self._deaths = 0
+        self._said = b""  # on standard error, about the frame inside
         self._spoiled = False
 
     @property
@@ -94,7 +95,7 @@ class Section:
         """Whether the next frame can go in at once."""
         if not self._queue or not self._inside:
             return bool(self._queue)
-        return not (self._renewed or self._queue[0].suspect or self._inside[0].suspect)
+        return not (self._spoils is not None or self._queue[0].suspect or self._inside[0].suspect)
 
     def _feed(self, now: float) -> None:
         while self._ready():
@@ -114,11 +115,11 @@ class Section:
         self._programs = self._spare or self._start()
         self._spare = None
         self._spoiled = False
-        if self._renewed:
+        if self._spoils:
             self._spare = self._start()  # it loads its data while the other one works
 
     def _start(self) -> Programs:
-        return Programs(self._argvs, complaints=self._renewed)
+        return Programs(self._argvs, complaints=self._spoils is not None)
 
     def _write(self) -> bool:
         while self._outgoing and self._programs is not None:
@@ -134,8 +135,8 @@ class Section:
     def _read(self, now: float, done: list[Outcome]) -> bool:
         while self._programs is not None and self._inside:
             data = self._programs.read()
-            if self._renewed and _SPOILED in self._programs.complaints():
-                self._spoiled = True
+            if self._spoils and (said := self._programs.complaints()):
+                self._said += said
             if data is None:
                 return True
             if not data:
@@ -150,6 +151,8 @@ class Section:
                     return False
                 done.append((self._inside.popleft().number, bytes(answer)))
                 self._deaths = 0
+                if self._said and self._spoils:
+                    self._spoiled, self._said = self._spoiled or self._spoils(self._said), b""
         return True
 
     def _obituary(self) -> str:
@@ -203,5 +206,5 @@ class Section:
     def _drop(self) -> None:
         self._programs = self._spare = None
         self._killed.clear()
-        self._outgoing, self._spoiled = b"", False
+        self._outgoing, self._said, self._spoiled = b"", b"", False
         self._incoming.clear()

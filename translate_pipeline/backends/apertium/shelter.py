@@ -20,6 +20,7 @@ _ODD = re.compile("[~\0@\ud800-\udfff]")
 _TOKEN = re.compile(rf"[^\s{GLYPH}]+")
 _EDGES = ".,;:!?()[]{}\"'“”‘’«»…"  # punctuation that a token leaves to the sentence
 _RAISED = frozenset({"sup", "sub"})
+_LABEL = 3  # characters of a raised token that is no word but a footnote's label: "a", "1,2"
 
 
 def settle(coded: Coded, masks: re.Pattern[str]) -> tuple[Coded, tuple[Region, ...]]:
@@ -38,11 +39,11 @@ def settle(coded: Coded, masks: re.Pattern[str]) -> tuple[Coded, tuple[Region, .
     for start, end in _tokens(coded.plain):
         near = range(bisect_left(places, start), bisect_right(places, end))
         inner = [at for at in near if start < places[at] < end and codes[at].kind is not CodeKind.SINGLE]
+        raised = [_span(codes, pair) for pair in _pairs(codes, partner, near, (start, end))]
         token = coded.plain[start:end]
-        if not inner and not (odd and _ODD.search(token)):
+        if not inner and not raised and not (odd and _ODD.search(token)):
             continue
         masked = masks.search(token) is not None
-        raised = [_span(codes, pair) for pair in _pairs(codes, partner, near, (start, end))]
         if LOST.search(token) or _ADDRESS.fullmatch(token):
             regions.extend(_lost(token, start, whole=not masked and not inner))
         elif raised:
@@ -71,7 +72,8 @@ def _pairs(
         code, other = codes[at], partner[at]
         if code.tag not in _RAISED or code.kind is not CodeKind.OPEN or other is None:
             continue
-        if start <= code.at < codes[other].at <= end and (code.at, codes[other].at) != token:
+        whole = (code.at, codes[other].at) == token and end - start > _LABEL
+        if start <= code.at < codes[other].at <= end and not whole:
             yield at, other
 
 
@@ -91,7 +93,7 @@ def _raised(token: str, start: int, spans: Sequence[tuple[int, int]], *, masked:
     base = "".join(
         letter for at, letter in enumerate(token, start) if not any(left <= at < right for left, right in spans)
     )
-    if not masked and _formula(base):
+    if base and not masked and _formula(base):
         yield Region(start, start + len(token))
     else:
         yield from (Region(left, right, word=False) for left, right in spans)
