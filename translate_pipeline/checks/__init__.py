@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from translate_pipeline.checks.characters import check_characters, check_length
 from translate_pipeline.checks.facts import Facts, Pair, gather
 from translate_pipeline.checks.inline import check_inline
 from translate_pipeline.checks.masks import check_masks
@@ -19,6 +20,7 @@ Check = Callable[[Pair], Iterable[Finding]]
 SEGMENT_CHECKS: tuple[Check, ...] = (
     check_inline,
     check_masks,
+    check_characters,
     check_untranslated,
     check_terms,
     check_numbers,
@@ -32,4 +34,6 @@ def check(
 ) -> tuple[Finding, ...]:
     """All findings of one segment; `hits` are the terms found in its source, `locales` the source's and target's."""
     pair = gather(segment.text, target, hits, locales)
-    return tuple(replace(finding, segment=segment.key) for one in SEGMENT_CHECKS for finding in one(pair))
+    # Nobody needs to know what else is wrong with a megabyte of text.
+    checks = (check_length,) if any(check_length(pair)) else SEGMENT_CHECKS
+    return tuple(replace(finding, segment=segment.key) for one in checks for finding in one(pair))

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from translate_pipeline.checks.facts import SCRIPTS, Pair
 from translate_pipeline.model import Code, Coded, CodeKind, Finding, Severity
 
+_LOOSE = re.compile(r"(?<!\d)\s+|\s+(?!\d)")
 _FIGURE = re.compile(r"(\d[\d.,\u00a0\u202f\u066b\u066c]*)(\s*)$")
 
 
@@ -27,10 +28,27 @@ def check_inline(pair: Pair) -> Iterator[Finding]:
     for number, kind in got:
         if (number, kind) not in wanted:
             yield Finding("code.invented", Severity.BLOCK, f"Code {number} ({kind}) is not in the source.")
+    for number in _in_itself(target):
+        name = names.get((number, CodeKind.OPEN), "code")
+        yield Finding("code.doubled", Severity.BLOCK, f"<{name}> (code {number}) stands in itself.")
     if not target.nested:
         yield Finding("code.nesting", Severity.BLOCK, "Codes are not legally nested.")
         return
     yield from _contents(source, target)
+
+
+def _in_itself(coded: Coded) -> set[int]:
+    """Elements with themselves inside: a browser ends the outer link where the inner one begins."""
+    opened: Counter[int] = Counter()
+    found = set()
+    for code in coded.codes:
+        if code.kind is CodeKind.OPEN:
+            if opened[code.id]:
+                found.add(code.id)
+            opened[code.id] += 1
+        elif code.kind is CodeKind.CLOSE:
+            opened[code.id] -= 1
+    return found
 
 
 def _contents(source: Coded, target: Coded) -> Iterator[Finding]:
@@ -71,7 +89,8 @@ def _base(coded: Coded, at: int) -> str:
 
 
 def _bare(text: str) -> str:
-    return "".join(text.split())
+    """Without white space, but that between figures: 1 31 is not 131."""
+    return _LOOSE.sub("", text)
 
 
 def _count(coded: Coded) -> Counter[tuple[int, CodeKind]]:

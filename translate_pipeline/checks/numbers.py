@@ -14,7 +14,7 @@ from translate_pipeline.model import Finding, Severity
 
 # What joins two figures to a range, ratio, product or time, so that their order is part of the value.
 _JOINT = re.compile(
-    r"\s?[%٪°]?\s?(?:[-\u2010-\u2015\u2212/:×~〜～至到]|から|(?:to|a|à|al|até|bis|tot|do|إلى)(?=\s))\s?"
+    r"\s?[%٪°]?\s?(?:[-\u2010-\u2015\u2212/:×~〜～至到]|から|(?:to|a|à|al|até|bis|tot|do|إلى)(?=\s))\s?[-\u2212]?"
 )
 _SHOWN = 40  # characters of a figure in a finding
 

@@ -163,7 +163,7 @@ _CJK = re.compile(rf"([{''.join(_CJK_VALUES)}])(?=[{_CJK_MEASURES}])")
 def cardinals(words: tuple[str, ...], text: str, language: str) -> Counter[Decimal]:
     """How often each number stands as a word."""
     table = _table("cardinals", language)
-    found = Counter(table[word] for word in map(str.lower, words) if word in table)
+    found = Counter(table[word] for word in map(_first_part, words) if word in table)
     if language in _UNSPACED:
         found.update(Decimal(_CJK_VALUES[sign]) for sign in _CJK.findall(text))
     return found
@@ -202,6 +202,12 @@ def magnitude(following: str, language: str) -> tuple[int, int]:
     if not found or not found.lastgroup:
         return 0, 0
     return int(found.lastgroup[1:]), found.end()
+
+
+def _first_part(word: str) -> str:
+    """The two of two-fold, but nothing of twenty-one, whose first part is not its value."""
+    first, _, rest = word.lower().partition("-")
+    return word.lower() if rest in _table("cardinals", "en") else first
 
 
 def _roman(text: str) -> Decimal:
