@@ -125,12 +125,12 @@ UNSURE = {"pt": "a", "gl": "a"}
 ENDINGS = {
     "es": "o a os as; or ora ores oras; ún ún unes unes; e e es es",
     "ca": "at ada ats ades; ït ïda ïts ïdes; it ida its ides; ut uda uts udes; iu iva ius ives; ou ova ous oves; "
-    "ix ixa ixos ixes; ari ària aris àries; ic ica ics iques; ú una uns unes; * a s es",
+    "ix ixa ixos ixes; ari ària aris àries; ic ica ics iques; rg rga rgs rgues; ú una uns unes; * a s es",
     "gl": "o a os as; or ora ores oras; e e es es; ún ún úns úns",
     "pt": "o a os as; or ora ores oras; e e es es; um um uns uns; ível ível íveis íveis",
     "fr": "é ée és ées; if ive ifs ives; eux euse eux euses; el elle els elles; al ale aux ales; et ète ets ètes; "
-    "ier ière iers ières; eau elle eaux elles; gu guë gus guës; e e es es; * e s es",
-    "it": "ico ica ici iche; io ia i ie; o a i e; e e i i",
+    "ier ière iers ières; eau elle eaux elles; gu guë gus guës; ong ongue ongs ongues; e e es es; * e s es",
+    "it": "ico ica ici iche; go ga ghi ghe; io ia i ie; o a i e; e e i i",
 }
 
 # Adjectives that may stand before their noun.
@@ -146,65 +146,65 @@ PREPOSED = {
 # Adjectives and participles that stand beside terms in medical prose, as masculine singular.
 ADJECTIVES = {
     "es": """
-        elevado reducido primario secundario previo medio clínico crónico agudo activo positivo
-        negativo asociado combinado administrado tratado refractario aprobado autorizado recomendado indicado observado
-        evaluado comparado estudiado utilizado usado mostrado demostrado diagnosticado definido basado relacionado
-        inducido confirmado descrito informado notificado publicado presentado aleatorizado seguido recibido iniciado
-        interrumpido suspendido aumentado mejorado prolongado mantenido tolerado esperado significativo efectivo
-        moderado avanzado temprano periférico hematológico adecuado necesario
-        completo absoluto relativo raro diseñado causado medido alcanzado logrado obtenido detectado aceptado completado
-        realizado inscrito afectado considerado desarrollado visto licenciado estimado calculado ajustado seleccionado
-        escogido elegido severo grave
-        leve frecuente común
+        elevado reducido primario secundario previo medio clínico crónico agudo activo positivo negativo
+        asociado combinado administrado tratado refractario aprobado autorizado recomendado indicado observado
+        evaluado comparado estudiado utilizado usado mostrado demostrado diagnosticado definido basado
+        relacionado inducido confirmado descrito informado notificado publicado presentado aleatorizado seguido
+        recibido iniciado interrumpido suspendido aumentado mejorado prolongado mantenido tolerado esperado
+        significativo efectivo moderado avanzado temprano periférico hematológico adecuado necesario completo
+        absoluto relativo raro diseñado causado medido alcanzado logrado obtenido detectado aceptado completado
+        realizado inscrito afectado considerado desarrollado visto licenciado largo corto estimado calculado
+        ajustado seleccionado escogido elegido severo grave leve frecuente común
     """,
     "ca": """
-        elevat reduït primari secundari clínic crònic agut actiu positiu negatiu associat
-        combinat administrat tractat refractari aprovat autoritzat recomanat indicat observat avaluat comparat estudiat
-        utilitzat usat mostrat demostrat diagnosticat definit basat relacionat induït confirmat informat notificat
+        elevat reduït primari secundari clínic crònic agut actiu positiu negatiu associat combinat administrat
+        tractat refractari aprovat autoritzat recomanat indicat observat avaluat comparat estudiat utilitzat
+        usat mostrat demostrat diagnosticat definit basat relacionat induït confirmat informat notificat
         publicat presentat aleatoritzat seguit rebut iniciat interromput augmentat millorat mantingut tolerat
-        esperat significatiu efectiu moderat avançat perifèric adequat necessari complet
-        relatiu dissenyat causat mesurat assolit obtingut detectat acceptat completat realitzat afectat
-        considerat desenvolupat vist estimat calculat ajustat comú
+        esperat significatiu efectiu moderat avançat perifèric adequat necessari complet relatiu dissenyat
+        causat mesurat assolit obtingut detectat acceptat completat realitzat afectat considerat desenvolupat
+        vist estimat calculat ajustat comú llarg curt
     """,
     "gl": """
-        elevado reducido primario secundario previo medio clínico crónico agudo activo positivo
-        negativo asociado combinado administrado tratado refractario aprobado autorizado recomendado indicado observado
-        avaliado comparado estudado utilizado usado mostrado demostrado diagnosticado definido baseado relacionado
-        inducido confirmado descrito informado notificado publicado presentado aleatorizado seguido recibido iniciado
-        interrompido suspendido aumentado mellorado prolongado mantido tolerado esperado significativo efectivo moderado
-        avanzado periférico axeitado necesario completo absoluto relativo
-        raro deseñado causado medido alcanzado logrado obtido detectado aceptado completado realizado inscrito afectado
-        considerado desenvolvido visto estimado calculado axustado grave frecuente común
+        elevado reducido primario secundario previo medio clínico crónico agudo activo positivo negativo
+        asociado combinado administrado tratado refractario aprobado autorizado recomendado indicado observado
+        avaliado comparado estudado utilizado usado mostrado demostrado diagnosticado definido baseado
+        relacionado inducido confirmado descrito informado notificado publicado presentado aleatorizado seguido
+        recibido iniciado interrompido suspendido aumentado mellorado prolongado mantido tolerado esperado
+        significativo efectivo moderado avanzado periférico axeitado necesario completo absoluto relativo raro
+        deseñado causado medido alcanzado logrado obtido detectado aceptado completado realizado inscrito
+        afectado considerado desenvolvido visto estimado calculado axustado grave frecuente común longo curto
     """,
     "pt": """
-        elevado reduzido primário secundário prévio médio clínico crónico crônico agudo ativo
-        positivo negativo associado combinado administrado tratado refratário aprovado autorizado recomendado indicado
-        observado avaliado comparado estudado utilizado usado mostrado demonstrado diagnosticado definido baseado
-        relacionado induzido confirmado descrito informado notificado publicado apresentado aleatorizado randomizado
-        seguido recebido iniciado interrompido suspenso aumentado melhorado prolongado mantido tolerado esperado
-        significativo efetivo moderado avançado periférico adequado necessário
-        completo absoluto relativo raro desenhado causado medido alcançado obtido detetado detectado aceite
-        completado realizado inscrito afetado considerado desenvolvido visto estimado calculado ajustado grave
-        frequente comum possível
+        elevado reduzido primário secundário prévio médio clínico crónico crônico agudo ativo positivo negativo
+        associado combinado administrado tratado refratário aprovado autorizado recomendado indicado observado
+        avaliado comparado estudado utilizado usado mostrado demonstrado diagnosticado definido baseado
+        relacionado induzido confirmado descrito informado notificado publicado apresentado aleatorizado
+        randomizado seguido recebido iniciado interrompido suspenso aumentado melhorado prolongado mantido
+        tolerado esperado significativo efetivo moderado avançado periférico adequado necessário completo
+        absoluto relativo raro desenhado causado medido alcançado obtido detetado detectado aceite completado
+        realizado inscrito afetado considerado desenvolvido visto estimado calculado ajustado grave frequente
+        comum possível longo curto
     """,
     "fr": """
         élevé réduit primaire secondaire clinique chronique aigu actif positif négatif associé combiné
-        administré traité réfractaire approuvé autorisé recommandé indiqué observé évalué comparé étudié utilisé montré
-        démontré diagnostiqué défini basé lié induit confirmé décrit rapporté notifié publié présenté randomisé suivi
-        reçu initié interrompu suspendu augmenté amélioré prolongé maintenu toléré attendu significatif efficace modéré
-        avancé périphérique maximal minimal adéquat nécessaire complet absolu relatif rare conçu causé
-        mesuré atteint obtenu détecté accepté effectué inscrit affecté considéré développé estimé calculé ajusté grave
-        commun fréquent stable visé vu important
+        administré traité réfractaire approuvé autorisé recommandé indiqué observé évalué comparé étudié utilisé
+        montré démontré diagnostiqué défini basé lié induit confirmé décrit rapporté notifié publié présenté
+        randomisé suivi reçu initié interrompu suspendu augmenté amélioré prolongé maintenu toléré attendu
+        significatif efficace modéré avancé périphérique maximal minimal adéquat nécessaire complet absolu
+        relatif rare conçu causé mesuré atteint obtenu détecté accepté effectué inscrit affecté considéré
+        développé estimé calculé ajusté sélectionné choisi grave commun fréquent stable visé vu important long
+        court
     """,
     "it": """
         elevato ridotto primario secondario previo medio clinico cronico acuto attivo positivo negativo
-        associato combinato somministrato trattato refrattario approvato autorizzato raccomandato indicato osservato
-        valutato confrontato studiato utilizzato usato mostrato dimostrato diagnosticato definito basato correlato
-        indotto confermato descritto riportato notificato pubblicato presentato randomizzato seguito ricevuto iniziato
-        interrotto sospeso aumentato migliorato prolungato mantenuto tollerato atteso significativo efficace moderato
-        avanzato periferico adeguato necessario completo assoluto relativo raro
-        progettato causato misurato raggiunto ottenuto rilevato accettato completato eseguito considerato sviluppato
-        visto stimato calcolato aggiustato grave frequente stabile comune stato
+        associato combinato somministrato trattato refrattario approvato autorizzato raccomandato indicato
+        osservato valutato confrontato studiato utilizzato usato mostrato dimostrato diagnosticato definito
+        basato correlato indotto confermato descritto riportato notificato pubblicato presentato randomizzato
+        seguito ricevuto iniziato interrotto sospeso aumentato migliorato prolungato mantenuto tollerato atteso
+        significativo efficace moderato avanzato periferico adeguato necessario completo assoluto relativo raro
+        progettato causato misurato raggiunto ottenuto rilevato accettato completato eseguito considerato
+        sviluppato visto stimato calcolato aggiustato grave frequente stabile comune stato lungo breve
     """,
 }
 

@@ -53,7 +53,7 @@ _CLAUSE_START = re.compile(
 _ELIDED_AFTER = re.compile(r"[ \u00a0][^\W\d_]{1,7}['’]")  # d', qu', dell': a preposition or an article
 _NEAR = 40  # characters, for what need not look further
 _ADVERB = re.compile(r"[ \u00a0][^\W\d_]+(?:mente|ment)(?=[ \u00a0])")
-_NOT = re.compile(r"[ \u00a0](?:no|non|não)(?=[ \u00a0])")
+_NOT = re.compile(r"[ \u00a0](?:no|non|não)(?=[ \u00a0])", re.IGNORECASE)
 _PARTICIPLE = {
     "es": re.compile(r"[ai]do$"), "gl": re.compile(r"[ai]do$"), "pt": re.compile(r"[ai]do$"),
     "it": re.compile(r"[aiu]to$"), "ca": re.compile(r"[aiu]t$"), "fr": re.compile(r"é$"),
@@ -247,6 +247,8 @@ def _predicate(plain: str, noun: Noun, tables: Grammar) -> Iterator[Slot]:
     yield Slot(copula.start, copula.end, copula.text, want, "number")
     adverb = _ADVERB.match(plain, copula.end)
     found = _AFTER.match(plain, adverb.end() if adverb else copula.end)
+    if found and _word(found).text in tables.degrees:
+        found = _AFTER.match(plain, found.end())
     if not found:
         return
     said = _word(found)
