@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import subprocess
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -11,7 +12,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.backends.test_apertium_engine import SENTENCES
 from tests.conftest import MODES
 from translate_pipeline.backends.apertium.modes import Modes
 from translate_pipeline.backends.apertium.programs import Programs
@@ -109,7 +109,7 @@ def test_without_a_model_that_is_understood_every_complaint_counts(tmp_path: Pat
     ("mode", "hop"), [("eng-spa", None), ("en-gl", None), ("es-pt", "eng-spa"), ("spa-ita", "eng-spa")]
 )
 def test_a_tagger_kept_by_this_rule_answers_like_one_never_asked_before(mode: str, hop: str | None) -> None:
-    texts = [f"{one} {other}" for one, other in zip(SENTENCES, reversed(SENTENCES), strict=True)]
+    texts = article_sentences()
     if hop:
         texts = through(hop, texts)
     analysed = [one.encode() for one in through(mode, texts, before_tagger=True)]
@@ -136,6 +136,13 @@ def test_a_tagger_kept_by_this_rule_answers_like_one_never_asked_before(mode: st
         kept.close()
     assert [answers[at] for at in range(len(texts))] == fresh
     assert any(b"ambiguity class" in said for said in heard)  # else nothing was proven
+
+
+def article_sentences() -> list[str]:
+    """Plain words of the bundled articles."""
+    pages = sorted((Path(__file__).parents[2] / "articles").glob("*.html"))
+    plain = " ".join(re.sub(r"<[^>]*>|&\w+;|[\[\]{}^$@\\/<>~*#]", " ", page.read_text()) for page in pages)
+    return [" ".join(one.split()) for one in re.split(r"(?<=[.!?])\s+", plain) if one.strip()][-250:]
 
 
 def through(mode: str, texts: Sequence[str], *, before_tagger: bool = False) -> list[str]:
