@@ -27,7 +27,7 @@ def settings_page() -> str:
         "",
         f"Every setting is an environment variable `{PREFIX}<NAME>`, a key of `translate-pipeline.toml` in the working",
         f"folder (or of the file that `{PREFIX}SETTINGS` names), or an argument of `Pipeline(...)`. Arguments come",
-        "before the environment, the environment before the file. An unknown key and a wrong value are refused by name.",
+        "before the environment, the environment before the file. An unknown key and a wrong value are refused.",
         "",
         "| name | type | default | what it does |",
         "|---|---|---|---|",
@@ -51,8 +51,8 @@ def commands_page() -> str:
     lines = [
         "# Commands",
         "",
-        "Every command has `--help` and, where it prints results, `--json`. Results go to standard output, progress and",
-        "errors to standard error. Exit codes: 0 done; 1 something was held back or refused; 2 bad usage or input;",
+        "Every command has `--help` and, where it prints results, `--json`. Results go to standard output, progress",
+        "and errors to standard error. Exit codes: 0 done; 1 something was held back or refused; 2 bad usage or input;",
         "70 a bug of ours (`--traceback` shows where).",
         "",
     ]

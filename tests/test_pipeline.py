@@ -67,9 +67,9 @@ class Engine:
         pass
 
 
-def document(*texts: str | Coded, **changes: str) -> Document:
+def document(*texts: str | Coded, locale_filter: str = "") -> Document:
     segments = tuple(
-        Segment(f"k{number}-1", SegmentKind.TEXT, f"p[{number}]", coded, number, 0, len(coded.plain), **changes)
+        Segment(f"k{number}-1", SegmentKind.TEXT, f"p[{number}]", coded, number, 0, len(coded.plain), locale_filter)
         for number, text in enumerate(texts)
         if (coded := text if isinstance(text, Coded) else parse(text)) is not None
     )

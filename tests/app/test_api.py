@@ -63,4 +63,4 @@ def test_bad_input_raises_the_one_root_error() -> None:
 def test_unknown_names_are_attribute_errors() -> None:
     with pytest.raises(AttributeError):
         _ = translate_pipeline.nothing_of_that_name
-    assert re.match(r"\d+\.\d+", translate_pipeline.__version__)
+    assert re.match(r"\d+\.\d+", str(translate_pipeline.__version__))
