@@ -12,7 +12,10 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import ARTICLE, Run
+from translate_pipeline.backends.echo import Echo
+from translate_pipeline.errors import EngineBroken
 from translate_pipeline.languages import locale
+from translate_pipeline.model import Reply, Request
 
 
 def test_pages_are_written_by_locale_with_the_original_beside_them(run: Run, article: Path, tmp_path: Path) -> None:
@@ -227,3 +230,16 @@ def test_a_second_run_over_a_folder_that_holds_its_pages_translates_the_same_art
     for _ in range(2):
         done = run("translate", ".", "--to", "es", "--backend", "echo", "--out", "pages", "--json")
     assert [page["name"] for page in json.loads(done.out)["pages"]] == ["article.html"]
+
+
+def test_an_engine_that_is_down_is_told_for_each_article_and_leaves_nothing(
+    run: Run, article: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def down(self: Echo, request: Request) -> list[Reply]:
+        return [Reply(None, EngineBroken("It has a cold."), "echo", "1") for _ in request.items]
+
+    monkeypatch.setattr(Echo, "translate", down)
+    done = run("translate", article, "--to", "es,fr", "--backend", "echo", "--out", "p", "--json")
+    assert done.code == 2
+    assert [one["input"] for one in json.loads(done.out)["errors"]] == [str(article)] * 2
+    assert not list(Path("p").iterdir())

@@ -9,9 +9,9 @@ import pytest
 from tests.workflow.conftest import GLOSSARY, PAGE, POMALIDOMIDE, source
 from translate_pipeline.backends.echo import Echo
 from translate_pipeline.backends.pseudo import Pseudo
-from translate_pipeline.errors import DisclaimerMissing, NotInStore
+from translate_pipeline.errors import DisclaimerMissing, EngineBroken, NotInStore
 from translate_pipeline.languages import locale
-from translate_pipeline.model import Concept, Glossary, Rendering, State, TermKind
+from translate_pipeline.model import Concept, Glossary, Rendering, Reply, Request, State, TermKind
 from translate_pipeline.pipeline import Stages
 from translate_pipeline.workflow import Desk, export_page, list_articles, read_stored, translate_article
 
@@ -135,3 +135,38 @@ def test_a_missing_critical_term_holds_the_sentence(desk: Desk) -> None:
     )
     page = translate_article(source(), ES, Stages(Pseudo(), Glossary((POMALIDOMIDE, forbidden), "d")), desk)
     assert "meses" in page.html
+
+
+class Sick(Echo):
+    """An engine that fails at every text that has no "4" in it, or at all."""
+
+    name = "sick"
+
+    def __init__(self, heals: str) -> None:
+        self._heals = heals
+
+    def translate(self, request: Request) -> list[Reply]:
+        return [
+            reply
+            if self._heals in item.text.plain
+            else Reply(None, EngineBroken("It has a cold."), self.name, self.version)
+            for item, reply in zip(request.items, super().translate(request), strict=True)
+        ]
+
+
+def test_an_engine_that_fails_at_everything_is_an_error_and_leaves_nothing(desk: Desk) -> None:
+    with pytest.raises(EngineBroken, match=r"none of .* It has a cold"):
+        translate_article(source(), ES, Stages(Sick("no text has this"), GLOSSARY), desk)
+    assert desk.store is not None
+    with pytest.raises(NotInStore):
+        read_stored(desk.store, "trial-1", ES)
+
+
+def test_what_an_engine_fails_at_is_held_where_the_rest_came_back(desk: Desk) -> None:
+    page = translate_article(source(), ES, Stages(Sick("4"), GLOSSARY), desk)
+    assert "engine.failed" in {finding.code for one in page.translation.held for finding in one.findings}
+
+
+def test_an_article_that_needs_no_engine_asks_none(desk: Desk) -> None:
+    page = translate_article(source("<p>pomalidomide</p>"), ES, Stages(Sick("no text has this"), GLOSSARY), desk)
+    assert "pomalidomida" in page.html

@@ -31,7 +31,9 @@ def list_articles(store: options.StoreUrl = "", json: options.Json = False) -> N
     if not summaries:
         say("The store is empty.")
     elif sys.stdout.isatty():
-        print_blocks((" ".join(one.article.key.split()), (one.article.title, _extent(one), _locales(one))) for one in summaries)
+        print_blocks(
+            (" ".join(one.article.key.split()), (one.article.title, _extent(one), _locales(one))) for one in summaries
+        )
     else:
         rows = [
             (one.article.key, one.article.title, str(one.revision), str(one.segments), _locales(one))

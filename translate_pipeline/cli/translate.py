@@ -18,7 +18,7 @@ import typer
 from translate_pipeline.cli import files, options, report
 from translate_pipeline.cli.console import DONE, HELD, WRONG, print_json, say, write_out
 from translate_pipeline.cli.meter import Meter
-from translate_pipeline.errors import InputError, OutputError, ProfileError, TranslatePipelineError
+from translate_pipeline.errors import EngineBroken, InputError, OutputError, ProfileError, TranslatePipelineError
 
 if TYPE_CHECKING:
     from translate_pipeline.app import App
@@ -105,21 +105,19 @@ class _Job:
 
     def run(self, found: Sequence[files.Input]) -> None:
         """Pages are made side by side; rows come in the order of inputs and locales. What can't be read is told and
-        the others go on; an engine or a folder that fails would fail every page, so it ends the run. What was made
+        the others go on; a folder or a store that fails would fail every page, so it ends the run. What was made
         until then is reported."""
         at_once = self.app.settings.jobs
-        waiting: deque[Future[report.Row]] = deque()
+        waiting: deque[tuple[files.Input, Future[report.Row]]] = deque()
         with Meter(len(found) * len(self.wanted)) as meter, ThreadPoolExecutor(at_once) as threads:
             try:
                 for one in found:
                     for work in self._pages(one, meter):
-                        waiting.append(threads.submit(work))
+                        waiting.append((one, threads.submit(work)))
                         while len(waiting) > 2 * at_once:
-                            self.rows.append(waiting[0].result())
-                            waiting.popleft()
+                            self._take_row(waiting)
                 while waiting:
-                    self.rows.append(waiting[0].result())
-                    waiting.popleft()
+                    self._take_row(waiting)
             except TranslatePipelineError as error:
                 self._tell(error)
             except KeyboardInterrupt:
@@ -127,7 +125,16 @@ class _Job:
                 raise
             finally:
                 _leave(threads)
-                self.rows.extend(page.result() for page in waiting if _is_made(page))
+                self.rows.extend(page.result() for _, page in waiting if _is_made(page))
+
+    def _take_row(self, waiting: deque[tuple[files.Input, Future[report.Row]]]) -> None:
+        """The oldest page's row, once it is there; it stays in the queue where it ends the run."""
+        one, page = waiting[0]
+        try:
+            self.rows.append(page.result())
+        except EngineBroken as error:  # one poisonous article must not keep the others from being made
+            self._tell(error, one)
+        waiting.popleft()
 
     def _tell(self, error: TranslatePipelineError, one: files.Input | None = None) -> None:
         name = str(one or "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from translate_pipeline.errors import EngineBroken
 from translate_pipeline.languages import Locale
 from translate_pipeline.model import (
     Actor,
@@ -22,6 +23,9 @@ from translate_pipeline.ports import Store
 from translate_pipeline.workflow.articles import Source, take_in
 from translate_pipeline.workflow.desk import Desk
 from translate_pipeline.workflow.pages import Page, Standing, render, require_words
+
+_FAILED = "engine.failed"
+_WITHOUT_ENGINE = frozenset({"copied", "no engine"})  # rungs of the pipeline's ladder
 
 
 def translate_article(
@@ -54,6 +58,7 @@ class _Job:
 
     def make(self) -> Page:
         made = translate(self.source.document, self.to, self.stages, progress=self.progress)
+        _require_an_answer(made, self.engine[0])
         standing = Standing(self.desk.ids(), self.desk.clock(), State.MACHINE, self.engine, self.link)
         return render(made, standing, self.desk.folders, key=self.source.key)
 
@@ -88,6 +93,15 @@ class _Job:
         return render(made, standing, self.desk.folders, key=self.source.key, reused=True)
 
 
+def _require_an_answer(made: Translation, engine: str) -> None:
+    """An engine that failed at every text of an article is down: that is for operators, and no page of held text is
+    made of it. Where it failed at some, those are held."""
+    asked = [one for one in made.segments if one.rung not in _WITHOUT_ENGINE]
+    failures = [finding.detail for one in asked for finding in one.findings if finding.code == _FAILED]
+    if asked and len(failures) == len(asked):
+        raise EngineBroken(f"The engine {engine} translated none of {len(asked)} texts. The first error: {failures[0]}")
+
+
 def revive(document: Document, to: Locale, stored: TranslationRecord) -> Translation:
     """A stored translation put back on its document; a segment that it does not have is held."""
     by_key: Mapping[str, TargetRecord] = {one.key: one for one in stored.targets}
@@ -104,7 +118,7 @@ def _still_right(stored: TranslationRecord, revision: RevisionRecord, stages: St
     """Whether the engine would be asked the same again; what a person has touched is never overwritten by a run."""
     if stored.revision_id != revision.id:
         return False
-    complete = not any(finding.code == "engine.failed" for one in stored.targets for finding in one.findings)
+    complete = not any(finding.code == _FAILED for one in stored.targets for finding in one.findings)
     return (complete and stored.recipe == stages.recipe) or stored.state is not State.MACHINE
 
 
