@@ -109,7 +109,9 @@ def test_variants_that_are_regular_plurals_count_as_plurals() -> None:
         ("Song et al. Blood 126: 7", True),
         ("Blood was drawn", False),
         ("A Blood test", False),
-        ("In Blood, cells were low", False),
+        ("In Blood, Song et al. report", True),
+        ("In Blood vessels", False),
+        ("in blood, cells", False),
     ],
 )
 def test_a_journal_that_is_a_word_needs_a_sign(text: str, journal: bool) -> None:
@@ -120,7 +122,7 @@ def test_a_journal_in_emphasis_is_a_journal_if_nothing_else_is_emphasised() -> N
     glossary = files.glossary([keep("blood", "Blood", category="journal")])
     whole = Coded("in Blood.", (Code(1, CodeKind.OPEN, 3, tag="em"), Code(1, CodeKind.CLOSE, 8, tag="em")))
     more = Coded("Blood loss", (Code(1, CodeKind.OPEN, 0, tag="em"), Code(1, CodeKind.CLOSE, 10, tag="em")))
-    bold = Coded("in Blood.", (Code(1, CodeKind.OPEN, 3, tag="strong"), Code(1, CodeKind.CLOSE, 8, tag="strong")))
+    bold = Coded("on Blood.", (Code(1, CodeKind.OPEN, 3, tag="strong"), Code(1, CodeKind.CLOSE, 8, tag="strong")))
     assert [bool(found(text, glossary)) for text in (whole, more, bold)] == [True, False, False]
 
 

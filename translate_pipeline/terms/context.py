@@ -30,6 +30,11 @@ _AFTER = re.compile(
     r"[”\"'’]?\.?,?\s*(?:\(?(?:19|20)\d\d\b|\d{1,4}\s*(?:\(\d+\)|:)|Vol\.|vol\.|doi\b|\(\d{4}\))"
     r"|\s+(?:journal|Journal)\b"
 )
+# "In Blood, Song and colleagues": a capital inside a sentence, with nothing after it that blood could be the blood of.
+_IN = re.compile(r"\b[Ii]n\s$")
+_ALONE = re.compile(
+    r"[”\"'’]?(?:[,.;:)]|$|\s(?:and|by|earlier|in|last|on|recently|report(?:s|ed)|show(?:s|ed)|this|today)\b)"
+)
 
 
 def is_journal_mention(text: Coded, start: int, end: int) -> bool:
@@ -43,7 +48,9 @@ def is_journal_mention(text: Coded, start: int, end: int) -> bool:
         return True
     if name.islower():
         return False
-    return bool(_AFTER.match(text.plain, end) or _BEFORE.search(text.plain[max(0, start - 80) : start]))
+    before = text.plain[max(0, start - 80) : start]
+    alone = _IN.search(before) and _ALONE.match(text.plain, end)
+    return bool(alone or _AFTER.match(text.plain, end) or _BEFORE.search(before))
 
 
 def _emphasised(text: Coded, start: int, end: int) -> bool:

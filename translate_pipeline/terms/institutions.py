@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from translate_pipeline.terms.words import FUNCTION, SHOUTED, table
+from translate_pipeline.terms.words import FUNCTION, LABELS, SHOUTED, SURNAMES, table
 
 # What an institution's own name has in it. Agencies, councils and ministries are left out: many have a name in every
 # language.
 _HEADS = """
-    University Universidad Universität Université Università Universidade Universitat Hospital Hospitals Hôpital
-    Ospedale Klinikum Institute Institut Instituto Istituto Clinic Clinics College School Foundation Society
-    Association Academy Consortium Intergroup Intergroupe Group Federation Charité Center Centre Centro
-    Infirmary Alliance Fondazione
+    University Universidad Universität Université Università Universidade Universitat Universiteit Uniwersytet Hospital
+    Hospitals Hôpital Hôpitaux Ospedale Klinikum Clínica Institute Institut Instituto Istituto Institutet Clinic Clinics
+    College School Foundation Trust Society Association Academy Consortium Intergroup Intergroupe Group Federation
+    Charité Center Centre Centro Infirmary Alliance Fondazione Fundación
 """
 _HEAD = re.compile(rf"(?<![^\W_])(?:{'|'.join(_HEADS.split())})(?![^\W_])")
 # What brings further words after the head, and what joins them once it did.
@@ -24,8 +24,17 @@ _INSIDE = table("& de du des del della di la le")
 # After these words of another language the name goes on at once (Intergroupe Francophone du Myélome).
 _FOREIGN = table(
     """
-    Universidad Universität Université Università Universidade Universitat Hôpital Ospedale Klinikum Institut Instituto
-    Istituto Intergroupe Centro Fondazione
+    Universidad Universität Université Università Universidade Universitat Universiteit Uniwersytet Hôpital Hôpitaux
+    Ospedale Klinikum Clínica Institut Instituto Istituto Intergroupe Centro Fondazione Fundación
+    """
+)
+_FOREIGN_AFTER = re.compile(
+    r"[\s\u00a0](?:Universit[aà]ri[oa]?|Universitaire|Clínico?|General|Infantil|Regional) (?:de|di|d'|du)\b"
+)
+# Owners that belong to the name: King's College, Children's Hospital. Any other owns the institution (Italy's …).
+_SAINTS = table(
+    """
+    Women Children King Queen Kings People Guy Jude Thomas Mary Luke George John James Peter Vincent Joseph
     """
 )
 _GENERIC = table(
@@ -36,20 +45,22 @@ _GENERIC = table(
     """
 )
 # Heads that are words of any sentence too, and public bodies where "for" follows (Centre for Disease Control).
-_WEAK = table("Group Center Centre School Clinic Clinics")
+_WEAK = table("Group Center Centre School Clinic Clinics Trust")
 _OWNER = re.compile(r"['’]s?$")
 _LEFT_WORD = re.compile(r"([^\s,;:()\[\]“”\"/\ufffc]+)[\s\u00a0]$")
 _RIGHT_WORD = re.compile(r"[\s\u00a0]([^\s,;:()\[\]“”\"/\ufffc]+)")
+_ENDINGS = ("ing", "ed", "ly", "ive", "tion", "ment", "ity")  # of ordinary words that begin a title
 _REACH = 9  # words on one side
 
 
 def find_institutions(plain: str, *, title: bool) -> Iterator[tuple[int, int]]:
-    """Spans of institutions' names. In a title every word has a capital, so only "University of X" counts there."""
+    """Spans of institutions' names. In a title every word has a capital, so there the head must end the capitals and
+    one word must be no word of the language."""
     done = 0
     for head in _HEAD.finditer(plain):
         if head.start() < done:
             continue
-        start = head.start() if title else _leftwards(plain, head.start())
+        start = _leftwards(plain, head.start())
         end = _rightwards(plain, head.end(), head=head.group())
         if _is_own_name(plain, start, head.start(), head.end(), end, title=title):
             yield start, end
@@ -65,7 +76,8 @@ def _leftwards(plain: str, start: int) -> int:
         if not found:
             break
         word, at = found.group(1), found.start(1)
-        if _capital(word) and word.lower() not in FUNCTION and not _OWNER.search(word):
+        owner = _OWNER.search(word)
+        if _capital(word) and word.lower() not in FUNCTION and (not owner or word[: owner.start()] in _SAINTS):
             best = at
         elif word not in _INSIDE:
             break
@@ -75,7 +87,7 @@ def _leftwards(plain: str, start: int) -> int:
 def _rightwards(plain: str, end: int, *, head: str) -> int:
     """Where the name ends: after the capitalised words that a small word brings (University of British Columbia)."""
     best = at = end
-    brought, last = head in _FOREIGN, ""
+    brought, last = head in _FOREIGN or _FOREIGN_AFTER.match(plain, end) is not None, ""
     for _ in range(_REACH):
         found = _RIGHT_WORD.match(plain, at)
         if not found:
@@ -99,13 +111,23 @@ def _is_own_name(plain: str, *borders: int, title: bool) -> bool:
     start, head, head_end, end = borders
     left = [word for word in plain[start:head].split() if _capital(word)]
     right = [word for word in plain[head_end:end].split() if _capital(word)]
-    own = [word for word in left + right if word.lower() not in _GENERIC and word.lower() not in SHOUTED]
+    own = [word for word in left + right if not _ordinary(word, title=title)]
     name = plain[head:head_end]
-    if title:
-        return bool(own) and name == "University"
     if name in _WEAK and (not left or (name.startswith("Cent") and plain.startswith(" for ", head_end))):
         return False
-    return (bool(own) and name != "Group") or len(left) > 1 or len(right) > 1
+    if title:
+        following = _RIGHT_WORD.match(plain, end)
+        return bool(own) and not (following and _capital(following.group(1)))
+    return (bool(own) and name != "Group") or len(left) + len(right) > 1
+
+
+def _ordinary(word: str, *, title: bool) -> bool:
+    low = _OWNER.sub("", word).lower()
+    if low in _GENERIC or low in SHOUTED:
+        return True
+    return title and (
+        low in SURNAMES or low in LABELS or low.endswith(("ing", "ed", "ly", "ive", "tion", "ment", "ity"))
+    )
 
 
 def _capital(word: str) -> bool:

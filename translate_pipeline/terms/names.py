@@ -11,7 +11,7 @@ from translate_pipeline.terms.capitals import is_title
 from translate_pipeline.terms.institutions import find_institutions
 from translate_pipeline.terms.match import possessive_end
 from translate_pipeline.terms.people import DEGREE, People
-from translate_pipeline.terms.words import FUNCTION, LABELS, LOWER, NO_INITIALS, SHOUTED, SURNAMES, UPPER
+from translate_pipeline.terms.words import FUNCTION, LABELS, LOWER, MONTHS, NO_INITIALS, SHOUTED, SURNAMES, UPPER
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,7 @@ _SUR = rf"(?:{_PARTICLE}[\s-])?{_NAME}"
 _DOTS = rf"[{UPPER}]\.(?:[\s\u00a0]?-?[{UPPER}]\.){{0,3}}"
 _BARE = rf"[{UPPER}](?:-?[{UPPER}]){{0,3}}(?![^\W_])"
 _L = r"(?<![^\W_])(?<!['’.-])"
+_SECOND = re.compile(rf"[ \u00a0]({_NAME})")
 _FELLOWS = (
     r"(?:his|her|their|the)?\s?(?:\w+\s)?(?:colleagues|co-?workers|co-?authors|co-?investigators|collaborators)\b"
     r"|(?:his|her|their)\s(?:\w+\s)?(?:team|group)\b"
@@ -86,17 +87,21 @@ def _people(plain: str) -> Iterator[tuple[int, int]]:
         if not signs.isdisjoint(rule.signs):
             for found in rule.pattern.finditer(plain):
                 if rule.holds(found, plain):
-                    yield _without_opening(found)
-    if "," in plain and _LAST_AUTHOR.search(plain):
+                    yield _without_opening(found, plain)
+    if _LAST_AUTHOR.search(plain):
         yield from _authors(plain)
 
 
-def _without_opening(found: re.Match[str]) -> tuple[int, int]:
-    """The name's span without a word that only opens the sentence ("In K.W. Song")."""
+def _without_opening(found: re.Match[str], plain: str) -> tuple[int, int]:
+    """The name's span without a word that only opens the sentence ("In K.W. Song"), and with the surname's second word
+    ("S. Vincent Rajkumar")."""
     start, end = found.span("name")
     given = found.groupdict().get("given")
     if given and given.lower() in FUNCTION | LABELS | (SHOUTED - SURNAMES):
         start = found.start("initials")
+    second = _SECOND.match(plain, end) if "given" in found.groupdict() and not is_title(plain) else None
+    if second and second.group(1).lower() not in FUNCTION | LABELS | SHOUTED:
+        end = second.end()
     return start, end
 
 
@@ -116,13 +121,13 @@ def _initials_first(found: re.Match[str], plain: str) -> bool:
         return False  # the U.S. Food and Drug Administration; S. Korea; vitamin D. Long-term use
     if len(initials) > 2 or given:
         return _last(surname) not in FUNCTION
+    if _is_word(surname):
+        return False
     before = plain[: found.start("initials")].rstrip()
     if before.rpartition(" ")[2].lower().strip("(") in LABELS:
         return False
     opens = not before or before[-1] in "(.;:"
-    if opens and (initials[0] in _PANELS or _is_word(surname)):
-        return bool(_CUE_AFTER.match(plain, found.end())) and not _is_word(surname)
-    return _last(surname) not in FUNCTION
+    return not (opens and initials[0] in _PANELS) or _CUE_AFTER.match(plain, found.end()) is not None
 
 
 def _initials_last(found: re.Match[str], plain: str) -> bool:
@@ -138,6 +143,11 @@ def _bare_initials_last(found: re.Match[str], plain: str) -> bool:
 def _named(found: re.Match[str], plain: str) -> bool:
     last = _last(found["surname"])
     return last not in FUNCTION and (last in SURNAMES or last not in LABELS | SHOUTED)
+
+
+def _mentioned(found: re.Match[str], plain: str) -> bool:
+    words = re.split(r"[\s\u00a0]", found["name"].lower())
+    return not is_title(plain) and not any(word in FUNCTION | LABELS | MONTHS | (SHOUTED - SURNAMES) for word in words)
 
 
 def _titled(found: re.Match[str], plain: str) -> bool:
@@ -187,23 +197,32 @@ _RULES = (
     _Rule(
         ("Dr", "Prof", "Mr", "Ms", "Sir ", "Dame "),
         re.compile(
-            rf"\b(?:Drs?|Prof|Mr|Mrs|Ms|Sir|Dame)\b\.?{_SP}"
+            rf"\b(?:(?:Drs?|Prof|Mr|Mrs|Ms|Sir|Dame)\b\.?{_SP})+"
             rf"(?P<name>(?:{_DOTS}{_SP}?)?(?P<surname>{_SUR})(?:{_SP}(?:{_DOTS}{_SP}?)?{_SUR}){{0,2}})"
         ),
-        _titled,
+        _named,
     ),
     _Rule(
         ("Drs",),
         re.compile(
             rf"\bDrs\b\.?{_SP}[^.;:()]{{2,60}}?{_SP}(?:and|&){_SP}(?P<name>(?P<surname>{_SUR})(?:{_SP}{_SUR})?)"
         ),
-        _titled,
+        _named,
     ),
     # Professor Anna White
     _Rule(
         ("rofessor ", "octor "),
         re.compile(rf"\b(?:[Pp]rofessor|[Dd]octor){_SP}(?P<name>(?P<surname>{_SUR})(?:{_SP}{_SUR}){{0,2}})"),
         _titled,
+    ),
+    # presented by Anna White · according to White
+    _Rule(
+        (" by ", "ccording to "),
+        re.compile(
+            rf"(?:\b(?:reported|presented|described|published|shown|led|noted|chaired|proposed|said|written|conducted"
+            rf"|coordinated|reviewed|edited)\sby|\b[Aa]ccording\sto){_SP}(?P<name>(?P<surname>{_SUR})(?:{_SP}{_SUR})?)"
+        ),
+        _mentioned,
     ),
     # Anna White, MD
     _Rule(
@@ -224,7 +243,7 @@ _RULES = (
 _SIGNS = frozenset(sign for rule in _RULES for sign in rule.signs) - {_INITIAL, _INITIALS}
 
 _AUTHOR = rf"(?P<surname>{_SUR}){_SP}(?P<initials>{_BARE})"
-_AUTHORS = re.compile(rf"{_L}{_SUR}{_SP}{_BARE}(?:,?{_SP}(?:(?:and|&){_SP})?{_SUR}{_SP}{_BARE})+")
+_AUTHORS = re.compile(rf"{_L}{_SUR}{_SP}{_BARE}(?:[,;]?{_SP}(?:(?:and|&){_SP})?{_SUR}{_SP}{_BARE})+")
 
 
 _LAST_AUTHOR = re.compile(rf"[\s\u00a0][{UPPER}](?:-?[{UPPER}]){{0,3}}(?![^\W_])")

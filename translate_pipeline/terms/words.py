@@ -77,7 +77,8 @@ SURNAMES = table(
 # After these a capital is a label (vitamin D), and where a surname would stand they are none.
 LABELS = table(
     """
-    adverse appendix arm arms best better bone bottom case category chapter class clinicians cohort cohorts complete
+    adverse appendix arm cells cell arms best better bone bottom case category chapter class clinicians cohort cohorts
+    complete
     course cycle day dose duration endpoint event events experts factor families figure figures fig friends good grade
     group groups hepatitis health high higher influenza interim kappa lambda level line low lower median minimal month
     nurses objective option overall panel part partial patient patients phase physicians plan plasma progression
@@ -98,6 +99,13 @@ FUNCTION = table(
     until up upon was we were what when where whereas which while who whose why with within without yet you your
     additionally consequently finally first first furthermore hence importantly nevertheless nonetheless second
     subsequently therefore third
+    """
+)
+
+MONTHS = table(
+    """
+    january february march april may june july august september october november december monday tuesday wednesday
+    thursday friday saturday sunday spring summer autumn winter
     """
 )
 
