@@ -87,8 +87,9 @@ def test_numbers_of_any_length_are_read(value: int) -> None:
         (b"Error: A new ambiguity class was found. \nsaid in other words", True),
     ],
 )
-def test_a_complaint_counts_where_a_smaller_class_would_take_over(said: bytes, expected: bool) -> None:
-    assert read_model(MODEL).spoils(said) == expected
+def test_a_complaint_counts_where_a_smaller_class_would_take_over(said: bytes, expected: bool, tmp_path: Path) -> None:
+    (tmp_path / "x-y.prob").write_bytes(MODEL)
+    assert spoils(tmp_path / "x-y.prob")(said) == expected
 
 
 @pytest.mark.parametrize("data", [b"", b"\x01", b"\xff" * 40, MODEL[:30], b"\x01\x01\x00\x00\x00\x00\x00\x00\x00"])

@@ -24,6 +24,18 @@ def test_data_that_no_package_owns_is_named_by_its_digest(tmp_path: Path) -> Non
     assert first != second
 
 
+@pytest.mark.parametrize(
+    ("part", "expected"),
+    [
+        ("apertium 3.8.3-1+b2", "apertium 3.8.3"),
+        ("eng-spa 0.8.1-2", "eng-spa 0.8.1"),
+        ("eng-spa 1a2b3c4d5e6f", "eng-spa 1a2b3c4d5e6f"),
+    ],
+)
+def test_readers_are_told_the_version_without_debians_revision(part: str, expected: str) -> None:
+    assert versions.upstream(part) == expected
+
+
 @pytest.mark.apertium
 def test_a_mode_is_named_by_its_programs_and_data() -> None:
     parts = versions.of_mode(Modes(MODES), "eng-cat")

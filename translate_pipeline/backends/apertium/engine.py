@@ -65,8 +65,9 @@ class Apertium:
             for part in versions.of_mode(self.modes, mode)
         }
         own = [_OWN_VERSION, "fresh" if self._options.fresh_tagger else "warm", *sorted(parts)]
-        engine = next((part.partition(" ")[2] for part in sorted(parts) if part.startswith("apertium ")), "?")
-        return f"{engine}+{hashlib.sha256(repr(own).encode()).hexdigest()[:8]}"
+        digest = hashlib.sha256(repr(own).encode()).hexdigest()[:8]
+        engine = next((versions.upstream(part) for part in sorted(parts) if part.startswith("apertium ")), "")
+        return f"{engine.removeprefix('apertium ')}+{digest}" if engine else digest
 
     @cached_property
     def routes(self) -> dict[str, Route]:
@@ -87,6 +88,8 @@ class Apertium:
             return [Reply(None, error, self.name, self.version) for _ in request.items]
         texts = [item.text for item in request.items]
         version = self._version(route)
+        if route.target != request.pair.target.tag:
+            version += f", as {route.target}"  # general Spanish for es-MX
         return [
             Reply(None, result, self.name, version)
             if isinstance(result, EngineError)
@@ -140,8 +143,8 @@ class Apertium:
         """Of a reply: the engine and the language data that made it, as a reader may see them."""
         with self._lock:
             if route not in self._versions:
-                data = dict.fromkeys(part for mode in route.modes for part in versions.of_data(self.modes, mode))
-                self._versions[route] = ", ".join([self.version, *data])
+                data = [part for mode in route.modes for part in versions.of_data(self.modes, mode)]
+                self._versions[route] = ", ".join([self.version, *dict.fromkeys(map(versions.upstream, data))])
             return self._versions[route]
 
 

@@ -48,6 +48,10 @@ class Modes:
         lie elsewhere."""
         return _usable(self._file(name))
 
+    def programs(self, name: str) -> tuple[str, ...]:
+        """The programs of a mode as its file names them."""
+        return tuple(command[0] for command in split(self._file(name).read_text(encoding="utf-8")))
+
     def data(self, name: str) -> tuple[Path, ...]:
         """The data files of a mode, in the order of its programs."""
         return _data(self._file(name))

@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
+import time
 from collections.abc import Sequence
 from pathlib import PurePath
 
 _READ = 1 << 18  # bytes; a pipe holds 64 KiB
+
+_LOOKS, _LOOK = 40, 0.005  # how often and how many seconds apart death is looked for
 
 # The same for everybody: neither language nor sorting of the user's session may change a translation.
 _ENVIRONMENT = {"LC_ALL": "C.UTF-8", "PATH": os.defpath}
@@ -64,13 +67,15 @@ class Programs:
         return (_read(self.errors) or b"") if self.errors is not None else b""
 
     def obituary(self) -> str:
-        """Which program died of itself, and how; empty while all live. The neighbours of a dead one follow it: those
-        before it by SIGPIPE."""
-        dead = [(process, code) for process in self._processes if (code := process.poll())]
-        dead.sort(key=lambda one: one[1] == -signal.SIGPIPE)
-        for process, code in dead:
-            name = PurePath(str(process.args[0])).name  # type: ignore[index]
-            return f"{name} " + (f"died of signal {-code}" if code < 0 else f"ended with code {code}")
+        """Which program died of itself, and how; empty if all live. A dying program closes its files a moment before
+        its death can be seen."""
+        for _ in range(_LOOKS):
+            if dead := [(process, code) for process in self._processes if (code := process.poll())]:
+                # The neighbours of a dead one follow it: those before it by SIGPIPE.
+                process, code = min(dead, key=lambda one: one[1] == -signal.SIGPIPE)
+                name = PurePath(str(process.args[0])).name  # type: ignore[index]
+                return f"{name} " + (f"died of signal {-code}" if code < 0 else f"ended with code {code}")
+            time.sleep(_LOOK)
         return ""
 
     def kill(self) -> None:

@@ -28,26 +28,27 @@ class Model:
     tags: Mapping[str, int]
     classes: tuple[frozenset[int], ...]
 
-    def spoils(self, complaints: bytes) -> bool:
-        """Whether a tagger that said this answers differently from now on. In doubt, it does."""
-        found = _CLASS.findall(complaints)
-        if complaints.count(_COMPLAINT) != len(found):
-            return True
-        return any(self._changes(names.decode(errors="replace").split(",")) for names in found)
-
-    def _changes(self, names: list[str]) -> bool:
-        numbers = {self.tags.get(f"TAG_{name}", self.tags.get(name, -1)) for name in names}
+    def changes(self, names: bytes) -> bool:
+        """Whether a word of this new class (tags, between commas) changes what the tagger answers from now on."""
+        tags = names.decode(errors="replace").split(",")
+        numbers = {self.tags.get(f"TAG_{tag}", -1) for tag in tags}
         return -1 in numbers or any(
             len(known) < len(self.unknown_words) and known.issuperset(numbers) for known in self.classes
         )
 
 
 def spoils(model: Path) -> Spoils:
-    """The rule for the tagger of this model; if the file can't be understood, every complaint counts."""
+    """The rule for the tagger of this model. In doubt, and if the file can't be understood, every complaint counts."""
     try:
-        return _model(model).spoils
+        changes = lru_cache(maxsize=1024)(_model(model).changes)
     except (OSError, ValueError):
         return lambda complaints: _COMPLAINT in complaints
+
+    def rule(complaints: bytes) -> bool:
+        found = _CLASS.findall(complaints)
+        return complaints.count(_COMPLAINT) != len(found) or any(map(changes, found))
+
+    return rule
 
 
 @lru_cache(maxsize=32)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from translate_pipeline.backends.apertium.modes import Modes, Stage
+from translate_pipeline.backends.apertium.modes import Modes
 
 # Which Debian package a program is in, where it isn't `apertium`.
 _PACKAGE_OF = {
@@ -25,7 +25,7 @@ _SECONDS = 20.0
 
 def of_mode(modes: Modes, mode: str) -> tuple[str, ...]:
     """`name version` of each part of a mode that may change its answers, sorted."""
-    parts = {_of_program(stage) for stage in modes.stages(mode, marks=False)}
+    parts = {_of_program(name) for name in modes.programs(mode)}
     parts |= {_of_data(folder, files) for folder, files in _folders(modes.data(mode)).items()}
     return tuple(sorted(parts))
 
@@ -35,11 +35,17 @@ def of_data(modes: Modes, mode: str) -> tuple[str, ...]:
     return tuple(_of_data(folder, files) for folder, files in _folders(modes.data(mode)).items())
 
 
-def _of_program(stage: Stage) -> str:
-    package = _PACKAGE_OF.get(stage.program, "apertium")
+def upstream(part: str) -> str:
+    """`name version` without Debian's own revision: as readers and other systems know it."""
+    return part.rpartition("-")[0] if re.fullmatch(r"\S+ [^\s-]+(-[^\s-]+)+", part) else part
+
+
+def _of_program(name: str) -> str:
+    package = _PACKAGE_OF.get(name, "apertium")
     if package in _packages():
         return f"{package} {_packages()[package]}"
-    return f"{stage.program} {_digest((Path(stage.argv[0]),))}"
+    place = shutil.which(name)
+    return f"{name} {_digest((Path(place),)) if place else '?'}"
 
 
 def _of_data(folder: Path, files: Iterable[Path]) -> str:
