@@ -32,7 +32,9 @@ _NUMBER = re.compile(
     rf"{_FIRST}(?:(?P<fraction>{_FRACTION})|(?P<run>{_RUN})|(?P<raised>{_RAISED})|(?P<lowered>{_LOWERED})|(?P<single>{_SINGLE}))"
 )
 _WIDE = str.maketrans("．，", ".,")
-_SIGN = re.compile(rf"(?:^|[\s(\[{{=<>≤≥~≈,;:|\"“«\ufffc{_BIDI}])[{_ANY_MINUS}]$|(?<!\d)\u2212[\s{_BIDI}]?$")
+_SIGN = re.compile(
+    rf"(?:^|[\s(\[{{=<>≤≥~≈,;:|\"“«\ufffc{_BIDI}\u3001-\u30ff\u3400-\u9fff（［：，；])[{_ANY_MINUS}]$|(?<!\d)\u2212[\s{_BIDI}]?$"
+)
 _AFTER_DIGIT = re.compile(r"\d\s*[^\s\u2212]$")  # "2 -5" is a range whose writer was careless
 _DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _AMBIGUOUS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")

@@ -83,3 +83,22 @@ def test_terms_are_found_where_words_are_not_spaced() -> None:
     segment = Segment("k-1", SegmentKind.TEXT, "p[1]", Coded(text), 0, 0, len(text))
     wanted = hit(text, "pomalidomide", "ポマリドミド", critical=True)
     assert not check(segment, Coded("ポマリドミドを投与する。"), (wanted,), (EN, JA))
+
+
+def test_a_latin_form_may_touch_another_script_but_no_letter_or_figure_of_its_own() -> None:
+    text = "PFS and \u03b22 rose."
+    hits = hit(text, "PFS", "PFS", kind=TermKind.KEEP), hit(text, "\u03b22", "\u03b22", kind=TermKind.KEEP)
+    segment = Segment("k-1", SegmentKind.TEXT, "p[1]", Coded(text), 0, 0, len(text))
+
+    def codes(target: str, tag: str) -> list[str]:
+        return [finding.code for finding in check(segment, Coded(target), hits, (EN, locale(tag)))]
+
+    assert codes("\u0627\u0631\u062a\u0641\u0639 \u0648PFS \u0648\u03b22", "ar") == []
+    assert codes("PFS\u3068\u03b22\u304c\u4e0a\u6607\u3057\u305f\u3002", "ja") == []
+    assert codes("PFS\u3068\u03b220\u304c\u4e0a\u6607\u3057\u305f\u3002", "ja") == ["term.kept", "numbers.value"]
+
+
+def test_a_form_that_is_only_watched_takes_no_occurrence_from_a_term() -> None:
+    text = "Myeloma after a smouldering disease."
+    watched = TermHit("w", 1, TermKind.FORBIDDEN, 16, 35, text[16:35], "mieloma", ("mieloma quiescente", "mieloma"))
+    assert not findings(text, "Mieloma tras enfermedad indolente.", hit(text, "Myeloma", "mieloma"), watched)

@@ -18,6 +18,12 @@ _FIGURE = re.compile(r"\d+(?:[.,\u066b\u066c\u00a0\u202f\u2009'’]\d+|(?<!\d\d\
 _MASK = re.compile(r"x\s?t\s?r\s?m|хтрм|⟦\d+⟧", re.IGNORECASE)
 _BREAKING = {"Cc", "Cs"}
 _DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+# "One or two sentences" may say "1 o 2".
+_WORDS: dict[str, Decimal | str] = {
+    word: Decimal(number)
+    for number, names in enumerate(("one once", "two twice second", "three third", "four fourth", "five", "six"), 1)
+    for word in names.split()
+}
 # fmt: off
 _BLOCKS = frozenset(
     {
@@ -42,7 +48,8 @@ def broken_promises(result: SegmentTranslation, source: NumberForm, target: Numb
         spans = [(hit.start, hit.end) for hit in result.hits]
         here = _figures(_blank(before.plain, spans), source)
         there = _figures(_blank(after.plain, _places(after.plain, result.hits)), target)
-        if here != there:
+        words = {_WORDS[word] for word in re.findall(r"[a-z]+", before.plain.lower()) if word in _WORDS}
+        if here - there or any(figure not in words for figure in there - here):
             yield f"figures {list((here - there).elements())} became {list((there - here).elements())}"
     if _MASK.search(after.plain) and not _MASK.search(before.plain):
         yield "a mask is left"

@@ -10,6 +10,16 @@ from collections.abc import Iterator
 from translate_pipeline.checks.facts import SCRIPTS, Pair
 from translate_pipeline.model import Code, Coded, CodeKind, Finding, Severity
 
+# Elements that may stand twice, around words that moved apart: a button or a marked-up thing of its own may not.
+# fmt: off
+_FORMATTING = frozenset(
+    {
+        "", "code", "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "data", "del", "dfn", "em", "font", "i",
+        "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time",
+        "tt", "u", "var",
+    }
+)
+# fmt: on
 _LOOSE = re.compile(r"(?<!\d)\s+|\s+(?!\d)")
 _FIGURE = re.compile(r"(\d[\d.,\u00a0\u202f\u066b\u066c]*)(\s*)$")
 
@@ -21,7 +31,7 @@ def check_inline(pair: Pair) -> Iterator[Finding]:
     for key in wanted:
         if not got[key]:
             yield Finding("code.lost", Severity.BLOCK, f"<{names[key]}> (code {key[0]}) is missing.")
-        elif got[key] > wanted[key] and key[1] is CodeKind.SINGLE:
+        elif got[key] > wanted[key] and (key[1] is CodeKind.SINGLE or not _may_split(names[key], key[1])):
             yield Finding("code.doubled", Severity.BLOCK, f"<{names[key]}> (code {key[0]}) stands {got[key]} times.")
         elif got[key] > wanted[key] and key[1] is CodeKind.OPEN:
             yield Finding("code.split", Severity.WARN, f"<{names[key]}> (code {key[0]}) is split around moved words.")
@@ -35,6 +45,10 @@ def check_inline(pair: Pair) -> Iterator[Finding]:
         yield Finding("code.nesting", Severity.BLOCK, "Codes are not legally nested.")
         return
     yield from _contents(source, target)
+
+
+def _may_split(tag: str, kind: CodeKind) -> bool:
+    return kind is CodeKind.CLOSE or tag in _FORMATTING
 
 
 def _in_itself(coded: Coded) -> set[int]:
