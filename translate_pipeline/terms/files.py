@@ -7,7 +7,7 @@ import hashlib
 import json
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import cast, get_args
 
@@ -81,8 +81,17 @@ def glossary(concepts: Iterable[Concept]) -> Glossary:
     ordered = tuple(sorted(concepts, key=lambda concept: concept.id))
     digest = hashlib.sha256()
     for concept in ordered:
-        digest.update(json.dumps(asdict(concept), ensure_ascii=False, sort_keys=True).encode() + b"\n")
+        forms = [_values_of(concept.renderings[tag], _RENDERING) for tag in sorted(concept.renderings)]
+        digest.update(json.dumps([_values_of(concept, _CONCEPT), forms], ensure_ascii=False).encode() + b"\n")
     return Glossary(ordered, digest.hexdigest())
+
+
+_CONCEPT = tuple(one.name for one in fields(Concept) if one.name != "renderings")
+_RENDERING = tuple(one.name for one in fields(Rendering))
+
+
+def _values_of(value: Concept | Rendering, names: tuple[str, ...]) -> list[object]:
+    return [getattr(value, name) for name in names]
 
 
 def read(folder: Path) -> Draft:
