@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import random
 import re
@@ -301,6 +302,26 @@ class TestTrouble:
             engine.close()
             assert set(children_of(os.getpid())) == before
             assert len(list(Path("/proc/self/fd").iterdir())) == files
+
+    def test_an_engine_that_nobody_has_any_more_ends_its_programs(self) -> None:
+        before = set(children_of(os.getpid()))
+        engine = Apertium(Options(MODES))
+        ask(engine, "es", ["The house is big."])
+        assert set(children_of(os.getpid())) - before
+        del engine
+        gc.collect()
+        assert set(children_of(os.getpid())) == before
+
+    def test_when_all_programs_are_busy_until_the_deadline_the_texts_are_told(self) -> None:
+        engine = Apertium(Options(MODES, processes=1))
+        try:
+            with engine._pool.lend(("eng-spa", False), 10):
+                [reply] = ask(engine, "es", ["The house is big."], seconds=0.2)
+            assert isinstance(reply.error, EngineUnavailable)
+            assert reply.error.retryable
+            assert texts(ask(engine, "es", ["The house is big."])) == ["La casa es grande."]
+        finally:
+            engine.close()
 
     @pytest.mark.parametrize("end", ["raise SystemExit", "import os; os.kill(os.getpid(), 9)", "os._exit(0)"])
     def test_children_never_outlive_the_process(self, end: str) -> None:

@@ -9,7 +9,7 @@ import weakref
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from translate_pipeline.backends.apertium import routes, versions
@@ -49,10 +49,10 @@ class Apertium:
         self._options = options
         self._monotonic = monotonic
         self._mask = mask_pattern(self.limits.masks)
-        self._pool = Pool(self._hop, options.processes)
+        self._pool = Pool(partial(_hop, self.modes, options), options.processes)
         self._versions: dict[Route, str] = {}
         self._lock = threading.Lock()
-        # At the latest when the interpreter ends: no child outlives us, and none is left unwaited for.
+        # When nobody has it any more, or at the latest when the interpreter ends: no child is left unwaited for.
         weakref.finalize(self, self._pool.close)
 
     @cached_property
@@ -132,10 +132,6 @@ class Apertium:
             for journey, answer in zip(journeys, answers, strict=True)
         ]
 
-    def _hop(self, name: HopName) -> Hop:
-        mode, marks = name
-        return Hop(self.modes.stages(mode, marks=marks), fresh=self._options.fresh_tagger, stall=self._options.stall)
-
     def _has_words(self, text: Coded) -> bool:
         return any(letter.isalpha() for letter in self._mask.sub("", text.plain))
 
@@ -146,6 +142,11 @@ class Apertium:
                 data = [part for mode in route.modes for part in versions.of_data(self.modes, mode)]
                 self._versions[route] = ", ".join([self.version, *dict.fromkeys(map(versions.upstream, data))])
             return self._versions[route]
+
+
+def _hop(modes: Modes, options: Options, name: HopName) -> Hop:
+    mode, marks = name
+    return Hop(modes.stages(mode, marks=marks), fresh=options.fresh_tagger, stall=options.stall)
 
 
 def _text(arrival: Arrival) -> Coded | EngineError:
