@@ -19,11 +19,17 @@ _MASK = re.compile(r"x\s?t\s?r\s?m|хтрм|⟦\d+⟧", re.IGNORECASE)
 _BREAKING = {"Cc", "Cs"}
 _DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 # "One or two sentences" may say "1 o 2".
-_WORDS: dict[str, Decimal | str] = {
+_WORDS: dict[str, Decimal] = {
     word: Decimal(number)
-    for number, names in enumerate(("one once", "two twice second", "three third", "four fourth", "five", "six"), 1)
+    for number, names in enumerate(
+        [
+            "one once", "two twice second", "three third", "four", "five", "six", "seven", "eight", "nine", "ten",
+            "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+        ],
+        start=1,
+    )
     for word in names.split()
-}
+} | {"twenty": Decimal(20), "thirty": Decimal(30), "forty": Decimal(40), "hundred": Decimal(100)}  # fmt: skip
 # fmt: off
 _BLOCKS = frozenset(
     {
@@ -48,7 +54,9 @@ def broken_promises(result: SegmentTranslation, source: NumberForm, target: Numb
         spans = [(hit.start, hit.end) for hit in result.hits]
         here = _figures(_blank(before.plain, spans), source)
         there = _figures(_blank(after.plain, _places(after.plain, result.hits)), target)
-        words = {_WORDS[word] for word in re.findall(r"[a-z]+", before.plain.lower()) if word in _WORDS}
+        words: set[Decimal | str] = {
+            _WORDS[word] for word in re.findall(r"[a-z]+", before.plain.lower()) if word in _WORDS
+        }
         if here - there or any(figure not in words for figure in there - here):
             yield f"figures {list((here - there).elements())} became {list((there - here).elements())}"
     if _MASK.search(after.plain) and not _MASK.search(before.plain):

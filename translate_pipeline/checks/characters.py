@@ -25,8 +25,8 @@ def check_characters(pair: Pair) -> Iterator[Finding]:
     for found, count in (Counter(_UNFIT.findall(target)) - Counter(_UNFIT.findall(source))).items():
         name = f"U+{ord(found):04X} {unicodedata.name(found, '')}".strip()
         yield Finding("text.character", Severity.BLOCK, f"{name} stands {count} times where the source has none.")
-    markup = _MARKUP.search(target)
-    if markup and markup.group() not in source:
+    markup = next((found for found in _MARKUP.finditer(target) if found.group() not in source), None)
+    if markup:
         yield Finding(
             "text.markup", Severity.BLOCK, f"“{markup.group()[:40]}” is markup as text.", target=markup.span()
         )

@@ -35,26 +35,27 @@ def check_untranslated(pair: Pair) -> Iterator[Finding]:
     if len(theirs) >= _IDENTICAL and theirs == ours:
         yield Finding("text.untranslated", Severity.BLOCK, "The target is the source.")
         return
-    if _runs(theirs).isdisjoint(_runs(ours)):
-        return
-    run = _shared_run(theirs, ours)
-    if _ENGLISH.intersection(run):
-        yield Finding("text.untranslated", Severity.ACK, f"“{' '.join(run)}” is left in the source language.")
+    in_title_case = not _has_plain_word(source.words)
+    for run in _shared_runs(theirs, target.words):
+        name = not in_title_case and not _has_plain_word(run) and any(word[:1].isupper() for word in run)
+        if not name and not _ENGLISH.isdisjoint(map(str.lower, run)):
+            yield Finding("text.untranslated", Severity.ACK, f"“{' '.join(run)}” is left in the source language.")
 
 
-def _runs(words: Sequence[str]) -> set[tuple[str, ...]]:
-    """All runs of the length that counts: most pairs share none, so that the longest need not be looked for."""
-    return {tuple(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1)}
+def _has_plain_word(words: Sequence[str]) -> bool:
+    """Whether a word other than those that names have too ("The New England Journal of Medicine") is in lower case."""
+    return any(word.islower() and len(word) > 1 and word not in _ENGLISH for word in words)
 
 
-def _shared_run(left: Sequence[str], right: Sequence[str]) -> Sequence[str]:
-    """The longest run of words that both have."""
-    best, best_end = 0, 0
-    lengths = [0] * (len(right) + 1)
-    for word in left:
-        previous = 0
-        for at, other in enumerate(right, start=1):
-            previous, lengths[at] = lengths[at], previous + 1 if word == other else 0
-            if lengths[at] > best:
-                best, best_end = lengths[at], at
-    return right[best_end - best : best_end]
+def _shared_runs(theirs: Sequence[str], ours: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The runs of words in `ours`, whatever their case, that `theirs` (in lower case) has too."""
+    known = {tuple(theirs[at : at + _RUN]) for at in range(len(theirs) - _RUN + 1)}
+    lower = [word.lower() for word in ours]
+    start = None
+    for at in range(len(ours) - _RUN + 2):
+        shared = tuple(lower[at : at + _RUN]) in known
+        if shared and start is None:
+            start = at
+        elif not shared and start is not None:
+            yield ours[start : at + _RUN - 1]
+            start = None
