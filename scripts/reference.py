@@ -53,7 +53,12 @@ def commands_page() -> str:
         "",
         "Every command has `--help` and, where it prints results, `--json`. Results go to standard output, progress",
         "and errors to standard error. Exit codes: 0 done; 1 something was held back or refused; 2 bad usage or input;",
-        "70 a bug of ours (`--traceback` shows where).",
+        "70 a bug of ours (`--traceback` shows where); 130 stopped by Ctrl-C.",
+        "",
+        "At a terminal, tables are folded to its width; in a file or a pipe a row is one line. Programs read `--json`.",
+        "`translate --json` gives `pages` (what was made, with findings and what was held) and `errors` (the inputs that",
+        "could not be translated, and what ended a run early). A page is written whole or not at all; the original is",
+        "written beside the first page that was made of it. What lies in the folder `--out` is never an input.",
         "",
     ]
     for name, command in _commands(program, "translate-pipeline"):

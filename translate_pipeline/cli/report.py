@@ -108,15 +108,16 @@ _INDEX = """<!doctype html>
 <meta name="viewport" content="width=device-width">
 <title>Translated pages</title>
 <style>
+:root {{ color-scheme: light dark; }}
 body {{ font: 1rem/1.6 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }}
 table {{ border-collapse: collapse; }}
-th, td {{ padding: .3rem .8rem; text-align: start; border-bottom: 1px solid #ccc; }}
+th, td {{ padding: .3rem .8rem; text-align: start; border-bottom: 1px solid #8886; }}
 td.figure {{ text-align: end; font-variant-numeric: tabular-nums; }}
 </style>
 </head>
 <body>
 <h1>Translated pages</h1>
-<p>Drafts made by machine. Held passages stay in English on the pages and are marked.</p>
+<p>Made by machine{drafts}. Held passages stay in English on the pages and are marked.</p>
 <table>
 <thead><tr><th>Page</th><th>Language</th><th>Segments</th><th>Terms</th><th>Held</th><th>Engine</th></tr></thead>
 <tbody>
@@ -139,4 +140,5 @@ def index_page(rows: Sequence[Row], folder: Path) -> str:
         figures = "".join(f'<td class="figure">{figure}</td>' for figure in (one.segments, one.terms, one.held))
         engines = escape(", ".join(one.engines))
         lines.append(f"<tr><td>{title}</td><td>{escape(to.own_name)}</td>{figures}<td>{engines}</td></tr>")
-    return _INDEX.format(rows="\n".join(lines))
+    drafts = "" if all(one.disclaimer_reviewed for one in rows) else "; drafts, whose notices nobody has reviewed yet"
+    return _INDEX.format(rows="\n".join(lines), drafts=drafts)
