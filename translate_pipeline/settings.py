@@ -19,6 +19,7 @@ from translate_pipeline.errors import SettingsError
 
 PREFIX = "TRANSLATE_PIPELINE_"
 _FILE = f"{PREFIX}SETTINGS"
+_WORDS = {"extra_forbidden": "there is no such setting"}  # kinds of error whose own words speak of something else
 
 
 class Settings(BaseSettings):
@@ -111,7 +112,8 @@ def load(**overrides: Any) -> Settings:
         return Settings(**overrides)
     except ValidationError as error:
         wrong = "; ".join(
-            f"{'.'.join(str(p) for p in e['loc'])}: {e['msg']}" for e in error.errors(include_input=False)
+            f"{'.'.join(str(p) for p in e['loc'])}: {_WORDS.get(e['type'], e['msg'])}"
+            for e in error.errors(include_input=False)
         )
         raise SettingsError(f"Settings can't be used: {wrong}.", hint="docs/settings.md lists them.") from None
     except (OSError, ValueError) as error:  # a settings file that can't be read, or is not TOML

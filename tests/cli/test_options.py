@@ -35,3 +35,10 @@ def test_a_locales_folder_that_is_not_there_is_refused(run: Run, article: Path) 
     done = run("translate", article, "--to", "es", "--backend", "echo", "--out", "p", "--locales", "nowhere")
     assert (done.code, Path("p/es").exists()) == (2, False)
     assert "nowhere" in done.err
+
+
+def test_an_unknown_key_in_the_settings_file_is_told_in_plain_words(run: Run) -> None:
+    Path("translate-pipeline.toml").write_text("colour = 1\n", encoding="utf-8")
+    done = run("locales")
+    assert done.code == 2
+    assert "colour: there is no such setting" in done.err
