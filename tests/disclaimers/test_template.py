@@ -21,7 +21,14 @@ def shape(block: Block) -> tuple[object, ...]:
     return block.element, block.when, block.list, slots, tags
 
 
+def said(block: Block) -> tuple[object, ...]:
+    """Like `shape`, but emphasis may go: facts and links may not."""
+    *rest, tags = shape(block)
+    return *rest, [tag for tag in tags if tag[1]] if isinstance(tags, list) else tags
+
+
 SHAPES = [shape(block) for block in read_template(ENGLISH, "en")]
+SAYINGS = [said(block) for block in read_template(ENGLISH, "en")]
 
 
 @pytest.mark.parametrize("of", TEXTS, ids=str)
@@ -103,4 +110,4 @@ def test_a_damaged_text_is_refused_or_still_has_every_element(data: st.DataObjec
     except LocaleError:
         return
     assert {block.element for block in blocks} == set(ELEMENTS)
-    assert all(shape(block) in SHAPES for block in blocks)
+    assert all(said(block) in SAYINGS for block in blocks)

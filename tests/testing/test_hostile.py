@@ -11,15 +11,12 @@ from translate_pipeline.languages import locale
 from translate_pipeline.model import Pair
 from translate_pipeline.ports import Backend
 from translate_pipeline.testing import HOSTILE, Hostile
-from translate_pipeline.testing.replies import ReturnsRepliesThatAreNone, ReturnsStrings
 
 SEED = 20_261_122  # change it to attack otherwise; a failure names the one that it had
 PAGES = 4  # golden pages an engine and way of sending codes
 
 
-# The guard around engines takes for granted that replies are replies.
-UNGUARDED = {ReturnsRepliesThatAreNone, ReturnsStrings}
-ENGINES = [pytest.param(one, marks=pytest.mark.xfail(strict=False)) if one in UNGUARDED else one for one in HOSTILE]
+ENGINES = HOSTILE
 
 
 def draw(engine: type[Hostile], *, with_markup: bool) -> random.Random:

@@ -10,8 +10,11 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from translate_pipeline.errors import EngineBroken, EngineError, EngineUnavailable, TextTooLong, TranslatePipelineError
-from translate_pipeline.model import Item, Limits, Reply, Request
+from translate_pipeline.model import Coded, Item, Limits, Reply, Request
 from translate_pipeline.ports import Backend
+
+# No translation is this many times as long as its source; what is would only keep later stages busy.
+_FLOOD = 50
 
 Monotonic = Callable[[], float]
 
@@ -84,13 +87,24 @@ def _ask(backend: Backend, request: Request) -> list[Reply]:
 
 def _sound(backend: Backend, item: Item, reply: Reply) -> Reply:
     """The reply as it is if it is one, else one that says what is wrong with it."""
-    if reply.error is not None:
-        return replace(reply, text=None)
-    if reply.text is None:
-        return _reply(backend, EngineBroken(f"The engine {backend.name} gave neither text nor error."))
+    wrong = _wrong(item, reply)
+    if wrong:
+        return _reply(backend, EngineBroken(f"The engine {backend.name} gave {wrong}."))
+    return replace(reply, text=None) if reply.error is not None else reply
+
+
+def _wrong(item: Item, reply: object) -> str:
+    """What an engine of another's making may hand over for a reply, in words; empty where it is one."""
+    if not isinstance(reply, Reply):
+        return f"a {type(reply).__name__} for a reply"
+    if isinstance(reply.error, EngineError):
+        return ""
+    if not isinstance(reply.text, Coded):
+        return "neither text nor error"
     if item.text.plain.strip() and not reply.text.plain.strip():
-        return _reply(backend, EngineBroken(f"The engine {backend.name} gave an empty text."))
-    return reply
+        return "an empty text"
+    size = len(reply.text.plain)
+    return f"{size} characters for {len(item.text.plain)}" if size > _FLOOD + _FLOOD * len(item.text.plain) else ""
 
 
 def _bug(backend: Backend, error: Exception) -> EngineBroken:
