@@ -56,9 +56,10 @@ def commands_page() -> str:
         "70 a bug of ours (`--traceback` shows where); 130 stopped by Ctrl-C.",
         "",
         "At a terminal, tables are folded to its width; in a file or a pipe a row is one line. Programs read `--json`.",
+        "",
         "`translate --json` gives `pages` (what was made, with findings and what was held) and `errors` (the inputs",
-        "that could not be translated, and what ended a run early). A page is written whole or not at all; the original",
-        "is written beside the first page that was made of it. What lies in the folder `--out` is never an input.",
+        "that could not be translated, and what ended a run early). A page is written whole or not at all. The",
+        "original is written beside the first page made of it. What lies in the folder `--out` is never an input.",
         "",
     ]
     for name, command in _commands(program, "translate-pipeline"):
