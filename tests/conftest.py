@@ -1,4 +1,4 @@
-"""What a missing Apertium means: a failure where the set-up should have installed it, a loud skip elsewhere."""
+"""How all tests run: the same examples each time, and Apertium missing only where it may."""
 
 from __future__ import annotations
 
@@ -6,8 +6,16 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from translate_pipeline.backends.apertium.modes import Modes
+
+# The same examples in every run, so that a failure is the change's; `--hypothesis-profile explore` draws others.
+settings.register_profile(
+    "repeatable", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None
+)
+settings.register_profile("explore", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=1000)
+settings.load_profile("repeatable")
 
 MODES = Path("/usr/share/apertium/modes")
 MISSING = "Apertium is not installed"
