@@ -27,7 +27,7 @@ def test_tags_are_normalised(written: str, tag: str) -> None:
     assert locale(written).tag == tag
 
 
-@pytest.mark.parametrize("wrong", ["", "xx", "english", "es-", "es-Q", "../es", "e", "es MX", "q1"])
+@pytest.mark.parametrize("wrong", ["", "xx", "english", "es-", "es-Q", "../es", "e", "es MX", "q1", "und", "mul"])
 def test_a_tag_that_is_none_is_refused(wrong: str) -> None:
     with pytest.raises(UnknownLocale):
         locale(wrong)

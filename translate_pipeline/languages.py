@@ -30,6 +30,9 @@ _PARENTS = {"pt-AO": "pt-PT", "pt-MZ": "pt-PT"}
 # Locales of which Babel's CLDR has only a stub, so that it would give them English marks: (decimal, group).
 _STUBS = {"oc": (",", "\u202f")}
 
+# ISO 639-2 codes for "undetermined", "several" and "no language": no page can be made in them.
+_NO_LANGUAGE = frozenset({"und", "mul", "zxx"})
+
 # Tags that name the same locale as another one: macro-tags and territories that imply a script.
 _ALIASES = {
     "zh": "zh-Hans",
@@ -116,7 +119,7 @@ class Locale:
 @cache
 def locale(tag: str) -> Locale:
     """The locale of a BCP 47 tag (`es_mx` and `es-MX` are the same one); raises `UnknownLocale`."""
-    if not _TAG.fullmatch(tag.strip()):
+    if not _TAG.fullmatch(tag.strip()) or tag.strip()[:3].lower() in _NO_LANGUAGE:
         raise UnknownLocale(f"'{tag}' is not a language tag.", hint="Write a BCP 47 tag such as es, pt-BR or zh-Hans.")
     normal = _normal(tag.strip())
     normal = _ALIASES.get(normal, normal)

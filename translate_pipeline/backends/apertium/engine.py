@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import threading
 import time
 import weakref
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
 
@@ -20,10 +21,11 @@ from translate_pipeline.backends.apertium.pool import HopName, Pool
 from translate_pipeline.backends.apertium.routes import Route
 from translate_pipeline.backends.masks import mask_pattern
 from translate_pipeline.errors import EngineBroken, EngineError, PairUnsupported
-from translate_pipeline.model import Coded, Limits, Pair, Reply, Request
+from translate_pipeline.model import Coded, Edit, Limits, Pair, Reply, Request, splice
 
 # Changes whenever this package writes, reads or repairs texts in another way.
 _OWN_VERSION = "1"
+_GAPS = re.compile(r"\A +|(?<= ) +")
 _STALL = 30.0  # seconds without an answer; loading the largest pair takes 2, and the machine may be busy
 
 
@@ -155,6 +157,12 @@ def _text(arrival: Arrival) -> Coded | EngineError:
 
 def _arrive(journey: Journey, answer: str) -> Arrival | EngineError:
     try:
-        return journey.arrive(answer)
+        arrival = journey.arrive(answer)
     except EngineBroken as error:
         return error
+    return replace(arrival, text=_tidy(arrival.text))
+
+
+def _tidy(text: Coded) -> Coded:
+    """A subject that Apertium drops leaves its blank behind, at the beginning or doubled."""
+    return splice(text, [Edit(gap.start(), gap.end(), "") for gap in _GAPS.finditer(text.plain)])
