@@ -78,6 +78,12 @@ def test_either_apostrophe_and_any_space_may_stand_in_a_form() -> None:
     assert not findings(text, "L\u2019insuffisance\u00a0d\u2019organe 10 x.", wanted)
 
 
+def test_a_form_that_begins_with_a_sign_may_stand_right_after_a_figure() -> None:
+    text = "Counts of 5×10⁹/L."
+    keep = hit(text, "×10⁹/L", "×10⁹/L", kind=TermKind.PATTERN)
+    assert not findings(text, "Recuentos de 5×10⁹/L.", keep)
+
+
 def test_terms_are_found_where_words_are_not_spaced() -> None:
     text = "Give pomalidomide."
     segment = Segment("k-1", SegmentKind.TEXT, "p[1]", Coded(text), 0, 0, len(text))

@@ -127,6 +127,8 @@ def form_pattern(form: str, *, verbatim: bool, spaced: bool) -> re.Pattern[str]:
 def _border(edge: str, *, spaced: bool) -> str:
     """What must not stand beside a form that begins or ends so, else it is a piece of a longer word or figure. A Latin
     word ends where another script begins (PFS in و\u200ePFS), and in a script without spaces anything may follow."""
+    if not edge.isalnum():  # a sign is its own border: 5×10⁹/L holds ×10⁹/L
+        return ""
     if edge < _OTHER_SCRIPTS:
         return _LATIN
     return r"[^\W_]" if spaced else r"\d" if edge.isdecimal() else ""
