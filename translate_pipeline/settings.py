@@ -50,7 +50,7 @@ class Settings(BaseSettings):
     apertium_tagger: str = Field(
         "fresh",
         pattern="^(fresh|warm)$",
-        description="`fresh` starts the tagger anew for each segment: equal input, equal output; `warm` is faster.",
+        description="`fresh`: as if started anew for each segment, equal input, equal output; `warm` is faster.",
     )
     connect_timeout: float = Field(3.0, gt=0, description="Seconds to reach an online engine.")
     read_timeout: float = Field(15.0, gt=0, description="Seconds to wait for an online engine's answer.")
