@@ -34,7 +34,7 @@ class MaskShape:
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What an engine takes. `markup`: whether it carries inline codes itself (else they are masked before it sees
-    them). `fragile`: characters that it loses, to be masked. `mask_numbers`: whether it changes figures."""
+    them). `fragile`: characters that it loses, to be masked. `offline`: whether nothing leaves the machine."""
 
     max_chars: int = 5000  # characters a request
     max_items: int = 64  # items a request
