@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import Final
 
 from translate_pipeline.markup.article import Site
@@ -13,32 +12,22 @@ from translate_pipeline.markup.blocks import EMBEDS, SHIELDED, Role, role
 from translate_pipeline.markup.drafts import Drafts, worded
 from translate_pipeline.markup.elements import HEADINGS
 from translate_pipeline.markup.fields import Fields
-from translate_pipeline.markup.inline import Is, Item
-from translate_pipeline.markup.layout import lay_out
+from translate_pipeline.markup.inline import Is
 from translate_pipeline.markup.left import Left
 from translate_pipeline.markup.markers import is_marker, text_of
-from translate_pipeline.markup.parts import HeadOnly, MarkSlot, Part, Place, PlaceSlot, joined
+from translate_pipeline.markup.parts import HeadOnly, MarkSlot, Part, Place, PlaceSlot
 from translate_pipeline.markup.policy import Policy
 from translate_pipeline.markup.profile import Profile, shortcode_pattern
+from translate_pipeline.markup.runs import Runs
 from translate_pipeline.markup.standings import Mode, Standing, Standings
 from translate_pipeline.markup.tags import Tags
 from translate_pipeline.markup.texts import texts
 from translate_pipeline.markup.tree import Did, Event, Node, Tree
-from translate_pipeline.model import GLYPH
 
 _TAG_NAME: Final = re.compile(r"</?[A-Za-z][^\t\n\f />]*")
 _DEEPEST: Final = 12  # nested codes in nested codes; what lies deeper is left alone
 _NAMED_HEADINGS: Final = HEADINGS | {"caption", "legend", "summary"}
 _INLINE: Final = frozenset({Role.INLINE, Role.ATOM, Role.NESTED})
-
-
-@dataclass(slots=True)
-class _Frame:
-    """A run under way. Content of a nested code has a frame of its own."""
-
-    node: Node | None
-    parts: list[Part] = field(default_factory=list)
-    run: list[Item] = field(default_factory=list)
 
 
 class Walk:
@@ -54,7 +43,7 @@ class Walk:
         self.left = Left(tree)
         self.removed: Counter[str] = Counter()
         self._shortcodes = shortcode_pattern(profile.shortcodes)
-        self._frames = [_Frame(None)]
+        self._runs = Runs(tree.source, standings, self.drafts)
         self._fragment = False
 
     def parts(self, *, fragment: bool) -> tuple[Part, ...]:
@@ -68,16 +57,16 @@ class Walk:
             at = self._step(events[at], at)
         for _, place in places:
             self._put(place)
-        self._emit(PlaceSlot(Place.END))
-        return joined(self._frames[0].parts)
+        self._runs.emit(PlaceSlot(Place.END))
+        return self._runs.finish()
 
     def _put(self, place: Place) -> None:
-        self._flush()
+        self._runs.flush()
         if place is Place.BODY and self._fragment and self._tree.page:
-            self._frames[0].parts = [HeadOnly(joined(self._frames[0].parts))]
-        self._emit(PlaceSlot(place))
+            self._runs.set_apart()
+        self._runs.emit(PlaceSlot(place))
         if place is Place.BODY and (self._site.first is None or self._standings[self._site.first].mode is Mode.IN):
-            self._emit(PlaceSlot(Place.NOTICE))
+            self._runs.emit(PlaceSlot(Place.NOTICE))
 
     # Steps
 
@@ -91,50 +80,19 @@ class Walk:
             self._text(event)
         elif event.did is Did.STRAY:
             self._stray(event)
-        elif self._frames[-1].run and event.did is Did.COMMENT:
-            self._add(Is.HIDDEN, event.start, event.end)
+        elif self._runs.under_way and event.did is Did.COMMENT:
+            self._runs.add(Is.HIDDEN, event.start, event.end)
         else:
-            self._emit(self._source[event.start : event.end])
+            self._runs.emit(self._source[event.start : event.end])
         return at + 1
-
-    def _emit(self, *parts: Part) -> None:
-        self._flush()
-        self._frames[-1].parts.extend(parts)
-
-    def _add(
-        self,
-        what: Is,
-        start: int,
-        end: int,
-        parts: Iterable[Part] | None = None,
-        *,
-        node: Node | None = None,
-        text: str = "",
-        loose: bool = True,
-    ) -> None:
-        markup = (self._source[start:end],) if parts is None else tuple(parts)
-        breaks = int(node is not None and node.name == "br" and what is Is.SINGLE)
-        self._frames[-1].run.append(Item(what, start, end, markup, text, node, loose, breaks))
-
-    def _flush(self) -> None:
-        frame = self._frames[-1]
-        if not frame.run:
-            return
-        text = next((item for item in frame.run if item.what is Is.TEXT), None)
-        if text is None or text.node is None:
-            frame.parts.extend(part for item in frame.run for part in item.parts)
-        else:
-            passage = self._standings.passage(self._standings.block(text.node))
-            frame.parts.extend(lay_out(self._source, frame.run, passage, self.drafts))
-        frame.run = []
 
     def _text(self, event: Event) -> None:
         standing = self._standings[event.node]
         if standing.mode is not Mode.IN or not standing.policy.free:
-            self._emit(self._source[event.start : event.end])
+            self._runs.emit(self._source[event.start : event.end])
             return
         preserve = self._standings[self._standings.block(event.node)].policy.preserve
-        self._frames[-1].run.extend(
+        self._runs.extend(
             texts(self._source, event.start, event.end, event.node, preserve=preserve, shortcodes=self._shortcodes)
         )
 
@@ -145,30 +103,26 @@ class Walk:
         if name == "</div" and self._fragment:  # a parser ignores it; it would end the <div> around the fragment
             return
         if name.strip("</") in {"html", "head", "body"}:
-            self._emit(HeadOnly((markup,)))
-        elif self._frames[-1].run and name != "</p":
-            self._add(Is.HIDDEN, event.start, event.end)
+            self._runs.emit(HeadOnly((markup,)))
+        elif self._runs.under_way and name != "</p":
+            self._runs.add(Is.HIDDEN, event.start, event.end)
         else:
-            self._emit(markup)
+            self._runs.emit(markup)
 
     def _close(self, event: Event) -> None:
         node, markup = event.node, self._source[event.start : event.end]
-        frame = self._frames[-1]
-        if frame.node is node:
-            self._emit(markup)
-            self._frames.pop()
-            self._add(Is.SINGLE, node.start, event.end, frame.parts, node=node)
+        if self._runs.leave(node, event.end, markup):
             return
         standing = self._standings[node]
         kind = standing.role if node in self._standings else role(node.name)
         if standing.mode is Mode.IN and standing.policy.free and kind is Role.INLINE:
-            self._add(Is.CLOSE, event.start, event.end, node=node)
+            self._runs.add(Is.CLOSE, event.start, event.end, node=node)
         elif node.name in {"html", "body"} and not node.space and markup:
-            self._emit(HeadOnly((markup,)))
+            self._runs.emit(HeadOnly((markup,)))
         elif kind is Role.INLINE and not markup:
             pass
         else:
-            self._emit(markup)
+            self._runs.emit(markup)
 
     # Elements
 
@@ -178,7 +132,7 @@ class Walk:
         policy = self._standings.policy(node)
         if node.name in {"html", "head", "body"} and not node.space:
             self._standings.settle(node, mode, policy)
-            self._emit(*self._tags.page(node))
+            self._runs.emit(*self._tags.page(node))
             return at + 1
         if self.fields.takes(node):
             self._metadata(node)
@@ -193,15 +147,15 @@ class Walk:
 
     def _metadata(self, node: Node) -> None:
         parts = self.fields.parts(node)
-        if self._frames[-1].run:
-            self._add(Is.SINGLE, node.start, node.end, parts, node=node)
+        if self._runs.under_way:
+            self._runs.add(Is.SINGLE, node.start, node.end, parts, node=node)
         else:
-            self._emit(*parts)
+            self._runs.emit(*parts)
 
     def _outside(self, node: Node, policy: Policy, at: int) -> int:
         if node in self._site.holders or self.fields.inside(node):
             self._standings.settle(node, Mode.OUT, policy)
-            self._emit(*self._tags.plain(node))
+            self._runs.emit(*self._tags.plain(node))
             return at + 1
         return self._leave(node, self._standings.mark(node, policy))
 
@@ -212,7 +166,7 @@ class Walk:
         if not any(one.name in _NAMED_HEADINGS for one in self._tree.inside(node)):
             return self._leave(node, self._standings.mark(node, policy))
         self._standings.settle(node, Mode.CITED, policy)
-        self._emit(*self._tags.plain(node))
+        self._runs.emit(*self._tags.plain(node))
         return at + 1
 
     def _inside(self, node: Node, policy: Policy, at: int) -> int:
@@ -226,19 +180,19 @@ class Walk:
             self.left.see(node)
         if not policy.free:
             return self._shield(node, standing, at, within=outer)
-        if kind is Role.INLINE and is_marker(self._tree, node, self._before()):
+        if kind is Role.INLINE and is_marker(self._tree, node, self._runs.before):
             return self._single(node, self._with_tags(node, policy), text_of(self._tree, node), loose=True)
-        if kind in {Role.ATOM, Role.OPAQUE} or (kind is Role.NESTED and len(self._frames) > _DEEPEST):
+        if kind in {Role.ATOM, Role.OPAQUE} or (kind is Role.NESTED and self._runs.depth > _DEEPEST):
             return self._alone(node, policy, kind)
         tag = self._tags.translated(node, block=kind is Role.BLOCK, locale_filter=policy.locale_filter)
         if kind is Role.INLINE:
-            self._add(Is.OPEN, node.start, node.inner, tag, node=node)
+            self._runs.add(Is.OPEN, node.start, node.inner, tag, node=node)
         elif kind is Role.NESTED:
-            self._frames.append(_Frame(node, list(tag)))
+            self._runs.enter(node, tag)
         else:
-            self._emit(*tag)
+            self._runs.emit(*tag)
             if node is self._site.first:
-                self._emit(PlaceSlot(Place.NOTICE))
+                self._runs.emit(PlaceSlot(Place.NOTICE))
         return at + 1
 
     def _is_removed(self, node: Node) -> bool:
@@ -247,25 +201,21 @@ class Walk:
             return not self._profile.keeps_embed(node.name, address)
         return "-" in node.name and not node.space and not self._profile.keeps_element(node.name)
 
-    def _before(self) -> str:
-        """The text of the run so far, single codes as one character each."""
-        return "".join(item.text if item.what is Is.TEXT else GLYPH * item.width for item in self._frames[-1].run[-8:])
-
     def _rest(self, node: Node) -> str:
         return self._source[node.inner : node.end]
 
     def _single(self, node: Node, parts: Iterable[Part], text: str = "", *, loose: bool) -> int:
-        self._add(Is.SINGLE, node.start, node.end, parts, node=node, text=text, loose=loose)
+        self._runs.add(Is.SINGLE, node.start, node.end, parts, node=node, text=text, loose=loose)
         return node.closed + 1
 
     def _leave(self, node: Node, mark: MarkSlot) -> int:
         """The element as it stands, marked as being in the source language if there are words in it."""
         mark = mark if worded(text_of(self._tree, node)) else MarkSlot()
         parts = (*self._tags.plain(node, mark), self._rest(node))
-        if self._frames[-1].run and role(node.name) in _INLINE:
+        if self._runs.under_way and role(node.name) in _INLINE:
             text = text_of(self._tree, node)
             return self._single(node, parts, text, loose=not worded(text))
-        self._emit(*parts)
+        self._runs.emit(*parts)
         return node.closed + 1
 
     def _shield(self, node: Node, standing: Standing, at: int, *, within: Standing) -> int:
@@ -275,9 +225,9 @@ class Walk:
         if within.policy.free and standing.role in _INLINE:
             text = text_of(self._tree, node)
             return self._single(node, (*self._tags.plain(node, mark), self._rest(node)), text, loose=not worded(text))
-        self._emit(*self._tags.plain(node, mark))
+        self._runs.emit(*self._tags.plain(node, mark))
         if standing.role in {Role.ATOM, Role.OPAQUE}:
-            self._emit(self._rest(node))
+            self._runs.emit(self._rest(node))
             return node.closed + 1
         return at + 1
 
@@ -295,7 +245,7 @@ class Walk:
             tag = self._tags.translated(node, block=False, locale_filter=policy.locale_filter, mark=mark)
             parts = [*tag, self._rest(node)]
         if kind is Role.OPAQUE:
-            self._emit(*parts)
+            self._runs.emit(*parts)
             return node.closed + 1
         hides = shielded and node.name not in {"svg", "script", "style"} and worded(text)
         return self._single(node, parts, text if hides else "", loose=not hides)
