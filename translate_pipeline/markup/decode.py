@@ -13,6 +13,7 @@ from translate_pipeline.languages import Locale, locale
 from translate_pipeline.markup.article import find_article
 from translate_pipeline.markup.assets import assets
 from translate_pipeline.markup.builder import build
+from translate_pipeline.markup.characters import odd_characters
 from translate_pipeline.markup.charrefs import escape_text
 from translate_pipeline.markup.compare import unchanged
 from translate_pipeline.markup.encode import encode
@@ -65,6 +66,7 @@ def decode(
         findings.append(_warn("plain_text", "The input is plain text; its paragraphs were put into <p> elements."))
     tree = build(source, max_depth=max_depth)
     findings.extend(lost_text(tree))
+    findings.extend(odd_characters(tree))
     whole, sealed = seal(tree)
     if whole != source:
         tree = build(whole, max_depth=max_depth)
