@@ -241,6 +241,51 @@ class TestMasksAndCodes:
         assert [(code.id, code.kind) for code in reply.text.codes] == [(1, CodeKind.CLOSE), (2, CodeKind.OPEN)]
 
 
+class TestCompounds:
+    """Apertium by itself wrote "ciclosde21 días" and "enfermedadderiesgo alto"."""
+
+    def test_words_of_a_compound_are_not_glued_together(self, engine: Apertium) -> None:
+        source = [
+            "We repeated 21-day cycles.",
+            "Patients with high-risk disease were excluded.",
+            "A well-tolerated drug",
+        ]
+        assert texts(ask(engine, "es", source)) == [
+            "Repetimos ciclos de 21 días.",
+            "Los pacientes con enfermedad de riesgo alto estuvieron excluidos.",
+            "Una droga bien tolerada",
+        ]
+        assert texts(ask(engine, "ca", source[:1])) == ["Vam repetir cicles de 21 dies."]
+        assert texts(ask(engine, "gl", source[:1])) == ["Repetimos ciclos de 21 días."]
+
+    def test_nor_in_a_second_hop(self, engine: Apertium) -> None:
+        for target in ("pt", "pt-BR", "it"):
+            [text] = texts(ask(engine, target, ["The patients received 21-day cycles."]))
+            assert re.search(r"\bdi 21 giorni|\bde 21 dias", text), text
+
+    def test_codes_inside_keep_their_words(self, engine: Apertium) -> None:
+        [text] = texts(ask(engine, "es", ["The <1>21-day</1> cycles were good."]))
+        assert re.fullmatch(r"Los ciclos (de )?<1>(de )?21 días</1> .*", text), text
+
+    def test_what_the_dictionary_has_as_a_word_is_left_alone(self, engine: Apertium) -> None:
+        assert texts(ask(engine, "es", ["The follow-up was short."])) == ["El seguimiento era corto."]
+        assert texts(ask(engine, "es", ["There were twenty-four patients."])) == ["Había veinticuatro pacientes."]
+
+    @pytest.mark.parametrize("target", TARGETS)
+    def test_codes_names_and_masks_with_hyphens_survive(self, engine: Apertium, target: str) -> None:
+        kept = ("MM-003", "COVID-19", "SARS-CoV-2", "NCT01311687", "POM-LoDEX")
+        for name, reply in zip(
+            kept, ask(engine, target, [f"The {name} study was good." for name in kept]), strict=True
+        ):
+            assert reply.text is not None
+            assert name in reply.text.plain
+        for text in texts(
+            ask(engine, target, ["An Xtrm1x-based Axtrm2x-Xtrm3x regimen", "The <1>Xtrm1x-free</1> arm"])
+        ):
+            assert "[h]" not in text
+            assert len(MASK.findall(text)) == len(set(MASK.findall(text))) in (1, 3)
+
+
 class TestPivot:
     def test_what_the_first_hop_leaves_in_english_is_not_read_again(self, engine: Apertium) -> None:
         """Without care "Median PFS" became the Portuguese verb "Medeiam PFS", and min a pronoun."""

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
 
-from translate_pipeline.backends.apertium import routes, versions
+from translate_pipeline.backends.apertium import compounds, routes, versions
+from translate_pipeline.backends.apertium.dictionary import Dictionary
 from translate_pipeline.backends.apertium.journey import Arrival, Journey
 from translate_pipeline.backends.apertium.line import Hop, Run
 from translate_pipeline.backends.apertium.modes import Modes
@@ -24,7 +25,7 @@ from translate_pipeline.errors import EngineBroken, EngineError, PairUnsupported
 from translate_pipeline.model import Coded, Edit, Limits, Pair, Reply, Request, splice
 
 # Changes whenever this package writes, reads or repairs texts in another way.
-_OWN_VERSION = "1"
+_OWN_VERSION = "2"
 _GAPS = re.compile(r"\A +|(?<= ) +")
 _STALL = 30.0  # seconds without an answer; loading the largest pair takes 2, and the machine may be busy
 
@@ -52,10 +53,12 @@ class Apertium:
         self._monotonic = monotonic
         self._mask = mask_pattern(self.limits.masks)
         self._pool = Pool(partial(_hop, self.modes, options), options.processes)
+        self._dictionary = Dictionary(self.modes, options.stall, monotonic)
         self._versions: dict[Route, str] = {}
         self._lock = threading.Lock()
         # When nobody has it any more, or at the latest when the interpreter ends: no child is left unwaited for.
         weakref.finalize(self, self._pool.close)
+        weakref.finalize(self, self._dictionary.pool.close)
 
     @cached_property
     def version(self) -> str:
@@ -101,6 +104,7 @@ class Apertium:
 
     def close(self) -> None:
         self._pool.close()
+        self._dictionary.pool.close()
 
     def _translate(self, texts: Sequence[Coded], route: Route, deadline: float) -> list[Coded | EngineError]:
         results: list[Coded | EngineError] = list(texts)  # what has no letters stays as it is
@@ -121,18 +125,27 @@ class Apertium:
 
     def _run(self, journeys: Sequence[Journey], route: Route, deadline: float) -> list[Arrival | EngineError]:
         names: list[HopName] = [(mode, at + 1 < len(route.modes)) for at, mode in enumerate(route.modes)]
-        bridges = [lambda number, answer: journeys[number].cross(answer)] * (len(names) - 1)
+        bridges = [lambda number, answer: journeys[number].cross(compounds.tighten(answer))] * (len(names) - 1)
         try:
+            chunks = self._loosened([journey.chunk for journey in journeys], route.modes[0], deadline)
             with ExitStack() as lent:
                 hops = [lent.enter_context(self._pool.lend(name, deadline - self._monotonic())) for name in names]
                 run = Run(hops, bridges, self._monotonic)
-                answers = run.translate([journey.chunk for journey in journeys], deadline)
+                answers = run.translate(chunks, deadline)
         except EngineError as error:
             return [error] * len(journeys)
         return [
-            answer if isinstance(answer, EngineError) else _arrive(journey, answer)
+            answer if isinstance(answer, EngineError) else _arrive(journey, compounds.tighten(answer))
             for journey, answer in zip(journeys, answers, strict=True)
         ]
+
+    def _loosened(self, chunks: Sequence[str], mode: str, deadline: float) -> list[str]:
+        found = [compounds.find(chunk) for chunk in chunks] if mode in compounds.GLUING else []
+        if not any(found):
+            return list(chunks)
+        analyses = self._dictionary.look_up(mode, frozenset().union(*found), deadline)
+        ways = {compound: compounds.way(compound, analysis) for compound, analysis in analyses.items()}
+        return [compounds.loosen(chunk, ways) for chunk in chunks]
 
     def _has_words(self, text: Coded) -> bool:
         return any(letter.isalpha() for letter in self._mask.sub("", text.plain))
