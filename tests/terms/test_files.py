@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -148,3 +149,52 @@ def test_exact_surfaces_that_differ_in_case_are_two(tmp_path: Path) -> None:
         "c,forbidden,x,pomalidomide,,,insensitive,no,draft,house,,1\n"
     )
     assert len(load(folder(tmp_path, GOOD + rows)).concepts) == 6
+
+
+@pytest.mark.parametrize(
+    ("concepts", "spanish", "says"),
+    [
+        (
+            GOOD + "x,translate,drug,anaemia|anemia,,,insensitive,no,draft,WHO,,1\n",
+            "",
+            "concepts.csv:5: term has a | in it, but holds one form only",
+        ),
+        (
+            GOOD + "x,do-not-translate,drug,AE,AEs|SAEs,,exact,no,draft,WHO,,1\n",
+            "",
+            "concepts.csv:5: plural has a | in it, but holds one form only",
+        ),
+        (
+            GOOD,
+            "pom,pomalidomida|talidomida,,f,,,draft,AEMPS,,1\n",
+            "es.csv:2: form has a | in it, but holds one form only",
+        ),
+    ],
+)
+def test_a_list_where_one_form_belongs_is_named(tmp_path: Path, concepts: str, spanish: str, says: str) -> None:
+    assert [str(one) for one in read(folder(tmp_path, concepts, es=spanish)).problems] == [says]
+
+
+def test_a_bar_in_a_pattern_is_no_list(tmp_path: Path) -> None:
+    assert not read(folder(tmp_path, GOOD + "x,pattern,drug,aa|bb,,,exact,no,draft,WHO,,1\n")).problems
+
+
+@pytest.mark.parametrize(
+    ("spoil", "says"),
+    [
+        (lambda text: text.replace("critical", "kritical"), "concepts.csv:1: the header must be"),
+        (lambda text: text.replace("pom,translate", 'pom,"translate'), "concepts.csv:2: is not CSV"),
+        (lambda text: text.replace("pom,translate", "pom,,translate"), "concepts.csv:2: has 13 cells, not 12"),
+        (lambda text: "", "concepts.csv:1: is empty"),
+    ],
+)
+def test_a_broken_list_of_concepts_is_the_only_fault_named(
+    tmp_path: Path, spoil: Callable[[str], str], says: str
+) -> None:
+    """Its ids are then missing, which says nothing against the rows of the locales."""
+    rows = "pom,pomalidomida,,f,,,draft,AEMPS,,1\nbort,bortezomib,,m,,,draft,AEMPS,,1\n"
+    where = folder(tmp_path, es=rows, fr=rows)
+    path = where / "concepts.csv"
+    path.write_text(spoil(path.read_text("utf-8")), "utf-8")
+    (problem,) = read(where).problems
+    assert str(problem).startswith(says)

@@ -30,11 +30,12 @@ YES_NO = {"yes": True, "no": False}
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something wrong at a line of a glossary file."""
+    """Something wrong at a line of a glossary file. `breaks`: rows from here on may not be the ones that were meant."""
 
     file: str
     line: int
     message: str
+    breaks: bool = False
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}: {self.message}"
@@ -48,8 +49,8 @@ class Row:
     line: int
     cells: Mapping[str, str]
 
-    def problem(self, message: str) -> Problem:
-        return Problem(self.file, self.line, message)
+    def problem(self, message: str, *, breaks: bool = False) -> Problem:
+        return Problem(self.file, self.line, message, breaks)
 
 
 @dataclass(slots=True)
@@ -60,6 +61,11 @@ class Draft:
     rows: dict[str, Row] = field(default_factory=dict)  # concept id → its row
     rendering_rows: dict[tuple[str, str], Row] = field(default_factory=dict)  # (locale, concept id) → its row
     problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def knows_all_ids(self) -> bool:
+        """Whether concepts.csv was read whole: if not, an id that is missing there tells nothing about its own row."""
+        return not any(one.breaks and one.file == CONCEPTS for one in self.problems)
 
 
 def load(folder: Path) -> Glossary:
@@ -113,28 +119,29 @@ def _rows(path: Path, fields: Sequence[str], problems: list[Problem]) -> Iterato
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        problems.append(Problem(path.name, 1, f"can't be read: {error}"))
+        problems.append(Problem(path.name, 1, f"can't be read: {error}", breaks=True))
         return
     reader = csv.reader(text.splitlines(keepends=True), strict=True)
     line = 1
     try:
         for number, cells in enumerate(reader):
             if number == 0 and tuple(cells) != tuple(fields):
-                problems.append(Problem(path.name, 1, f"the header must be {','.join(fields)}"))
+                problems.append(Problem(path.name, 1, f"the header must be {','.join(fields)}", breaks=True))
                 return
             if number and cells:
                 yield from _row(Row(path.name, line, dict(zip(fields, cells, strict=False))), len(cells), problems)
             line = reader.line_num + 1
     except csv.Error as error:
-        problems.append(Problem(path.name, line, f"is not CSV: {error}"))
+        problems.append(Problem(path.name, line, f"is not CSV: {error}", breaks=True))
+        return
     if line == 1:
-        problems.append(Problem(path.name, 1, "is empty"))
+        problems.append(Problem(path.name, 1, "is empty", breaks=True))
 
 
 def _row(row: Row, width: int, problems: list[Problem]) -> Iterator[Row]:
     wanted = len(CONCEPT_FIELDS if row.file == CONCEPTS else RENDERING_FIELDS)
     if width != wanted:
-        problems.append(row.problem(f"has {width} cells, not {wanted}"))
+        problems.append(row.problem(f"has {width} cells, not {wanted}", breaks=True))
         return
     for name, cell in row.cells.items():
         parts = cell.split("|") if name in LISTS else [cell]
@@ -145,7 +152,7 @@ def _row(row: Row, width: int, problems: list[Problem]) -> Iterator[Row]:
         if any(unicodedata.category(letter) in {"Cc", "Cs", "Co", "Cn"} for letter in cell) or "\ufffc" in cell:
             problems.append(row.problem(f"{name} has a control or unassigned character"))
     if not row.cells["id"]:
-        problems.append(row.problem("id is empty"))
+        problems.append(row.problem("id is empty", breaks=True))
         return
     yield row
 
@@ -159,6 +166,8 @@ def _add_concept(row: Row, draft: Draft) -> None:
     ]
     if not cells["term"]:
         faults.append("term is empty")
+    if cells["kind"] != TermKind.PATTERN:
+        faults.extend(_barred(cells, ("term", "plural")))
     if cells["kind"] == TermKind.PATTERN and cells["term"] and (reason := fault(cells["term"])):
         faults.append(f"the pattern can't be used: {reason}")
     if not _revision(cells["revision"]):
@@ -202,7 +211,7 @@ def _add_renderings(path: Path, draft: Draft) -> None:
 def _add_rendering(row: Row, tag: str, draft: Draft) -> None:
     cells, name = row.cells, row.cells["id"]
     faults = []
-    if name not in draft.rows:
+    if name not in draft.rows and draft.knows_all_ids:
         faults.append(f"the id '{name}' is not in {CONCEPTS}")
     elif (tag, name) in draft.rendering_rows:
         faults.append(f"the id '{name}' is already on line {draft.rendering_rows[tag, name].line}")
@@ -210,6 +219,7 @@ def _add_rendering(row: Row, tag: str, draft: Draft) -> None:
         faults.append(f"gender is '{cells['gender']}', not one of m, f, n, mf or nothing")
     if not _revision(cells["revision"]):
         faults.append(f"revision is '{cells['revision']}', not a number from 1")
+    faults.extend(_barred(cells, ("form", "plural")))
     concept = draft.concepts.get(name)
     if concept and concept.kind is TermKind.TRANSLATE and not cells["form"]:
         faults.append("form is empty")
@@ -230,6 +240,13 @@ def _add_rendering(row: Row, tag: str, draft: Draft) -> None:
         revision=_revision(cells["revision"]),
     )
     draft.concepts[name] = replace(concept, renderings={**concept.renderings, tag: rendering})
+
+
+def _barred(cells: Mapping[str, str], names: Iterable[str]) -> Iterator[str]:
+    """A cell that holds one form is taken letter by letter: with a list in it, it would never be found."""
+    for name in names:
+        if "|" in cells[name]:
+            yield f"{name} has a | in it, but holds one form only"
 
 
 def _duplicates(draft: Draft) -> Iterator[Problem]:
