@@ -40,6 +40,39 @@ def test_held_sentences_keep_their_markup_in_a_mark(source: str, page: str) -> N
     assert held(source) == page
 
 
+@pytest.mark.parametrize(
+    ("source", "marked"),
+    [
+        ("<p>One.</p>", [True]),
+        ("<p>Take <select><option>One</select> now.</p>", [True, False]),
+        ("<datalist><option>One</datalist>", [False]),
+        ("<table>Loose<tr><td>Cell</table>", [False, True]),
+        ("<title>A title</title><p title='A label'>One.</p>", [True]),  # fields are no sentences
+        ("<p>One.</p><plaintext>Two.", [True]),
+    ],
+)
+def test_what_stays_is_known_with_whether_the_page_marks_it(source: str, marked: list[bool]) -> None:
+    document = markup.decode(source)
+    assert list(markup.stays(document, {}).values()) == marked
+    assert markup.encode(document, {}, Frame(locale("es"))).count('data-tp="held"') == sum(marked)
+    assert not markup.stays(document, {one.key: one.text for one in document.segments})
+
+
+@pytest.mark.parametrize(
+    ("source", "tag"),
+    [
+        ("<p>One</p><textarea>Two words</textarea>", '<textarea lang="en" data-tp="lang">'),
+        ("<p>One</p><textarea> </textarea>", "<textarea>"),
+        ("<p>One <canvas>a chart</canvas></p>", '<canvas lang="en" data-tp="lang">'),
+        ("<p>One <math><mtext>if so</mtext></math></p>", '<math lang="en" data-tp="lang">'),
+        ("<p>One <math><mi>x</mi></math></p>", "<math>"),
+        ("<p>One</p><pre>two = words</pre>", "<pre>"),
+    ],
+)
+def test_words_in_what_is_left_alone_are_marked_by_their_element(source: str, tag: str) -> None:
+    assert tag in markup.encode(markup.decode(source), {}, Frame(locale("es")))
+
+
 def test_a_mark_never_crosses_a_tag_whose_partner_is_elsewhere() -> None:
     page = held("<p>One is <b>here. Two</b> is there.</p>")
     assert page == f"<p>{mark('One is ')}<b>{mark('here.')} {mark('Two')}</b>{mark(' is there.')}</p>"

@@ -163,4 +163,4 @@ def test_a_stray_end_tag_can_not_end_the_fragment() -> None:
 
 
 def test_nothing_follows_plain_text_that_never_ends() -> None:
-    assert framed("<p>One</p><plaintext>Two", "es").endswith("<plaintext>Two")
+    assert framed("<p>One</p><plaintext>Two", "es").endswith('<plaintext lang="en" data-tp="lang">Two')

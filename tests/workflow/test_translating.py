@@ -11,7 +11,7 @@ from translate_pipeline.backends.echo import Echo
 from translate_pipeline.backends.pseudo import Pseudo
 from translate_pipeline.errors import DisclaimerMissing, EngineBroken, NotInStore
 from translate_pipeline.languages import locale
-from translate_pipeline.model import Concept, Glossary, Rendering, Reply, Request, State, TermKind
+from translate_pipeline.model import Coded, Concept, Glossary, Rendering, Reply, Request, State, TermKind
 from translate_pipeline.pipeline import Stages
 from translate_pipeline.workflow import Desk, export_page, list_articles, read_stored, translate_article
 
@@ -170,3 +170,37 @@ def test_what_an_engine_fails_at_is_held_where_the_rest_came_back(desk: Desk) ->
 def test_an_article_that_needs_no_engine_asks_none(desk: Desk) -> None:
     page = translate_article(source("<p>pomalidomide</p>"), ES, Stages(Sick("no text has this"), GLOSSARY), desk)
     assert "pomalidomida" in page.html
+
+
+class Mover(Pseudo):
+    """An engine that puts a word before everything, elements included."""
+
+    name = "mover"
+
+    def translate(self, request: Request) -> list[Reply]:
+        return [
+            replace(
+                reply, text=Coded(f"Ya {reply.text.plain}", tuple(replace(c, at=c.at + 3) for c in reply.text.codes))
+            )
+            for reply in super().translate(request)
+            if reply.text is not None
+        ]
+
+
+def test_a_sentence_that_cannot_be_written_in_its_markup_is_held_reported_and_counted(desk: Desk) -> None:
+    html = '<p>Before it. <b id="x">The first sentence is here. The second</b> is there.</p>'
+    page = translate_article(source(html), ES, Stages(Mover(), GLOSSARY), desk)
+    held = [one for one in page.translation.held if "code.doubled" in {finding.code for finding in one.findings}]
+    assert held
+    assert 'data-tp="held"' in page.html
+    assert "1 pasaje" in page.disclaimer.text
+    assert desk.store is not None
+    kept = read_stored(desk.store, "trial-1", ES).translation
+    assert sum(one.held for one in kept.targets) == len(page.translation.held)
+
+
+def test_english_that_no_mark_can_stand_around_is_listed_in_the_notice(desk: Desk) -> None:
+    html = "<p>Give 4 mg.</p><p>Choose:</p><select><option>The first choice<option>The second choice</select>"
+    page = translate_article(source(html), ES, Stages(Sick("4"), GLOSSARY), desk)
+    assert "2 etiquetas" in page.disclaimer.text
+    assert page.html.count('data-tp="held"') == len(page.translation.held) - 2

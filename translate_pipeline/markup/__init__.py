@@ -3,7 +3,7 @@
 from translate_pipeline.markup.compare import compare, same_dom
 from translate_pipeline.markup.decode import MAX_BYTES, MAX_DEPTH, decode
 from translate_pipeline.markup.decode import read_source as read
-from translate_pipeline.markup.encode import encode
+from translate_pipeline.markup.encode import encode, stays
 from translate_pipeline.markup.metadata import metadata
 from translate_pipeline.markup.profile import DEFAULT_PROFILE, Profile, load_profile
 
@@ -19,4 +19,5 @@ __all__ = [
     "metadata",
     "read",
     "same_dom",
+    "stays",
 ]

@@ -78,5 +78,8 @@ LEFT: Final = {"svg": "svg", "img": "image", "canvas": "image", "video": "video"
 META: Final = names(
     "description og:title og:description og:image:alt og:video:alt twitter:title twitter:description twitter:image:alt"
 )
+# Left alone, with words that readers see or hear: marked by an attribute of its own.
+RAW_WORDS: Final = names("textarea plaintext")
+WORDED: Final = names("svg canvas meter progress")
 # Markup where the pipeline's own <span> can't stand.
 NO_SPAN: Final = names("option optgroup select title textarea")

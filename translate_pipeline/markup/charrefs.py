@@ -13,6 +13,7 @@ _REFERENCE = re.compile(r"&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[A-Za-z][A-Za-z0-9]*
 _UNIT = re.compile(r"&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[A-Za-z][A-Za-z0-9]*;?)|[\t\n\f\r ]+|[^&\t\n\f\r ]+|&")
 _LONGEST: Final = 32  # letters of the longest name in the standard's table
 _WHITE: Final = re.compile(r"[\t\n\f\r ]+")
+_FOLDED: Final = re.compile(r"[\t\n\f\r]|  ")  # white space that is not one space already
 
 
 def decode(raw: str) -> str:
@@ -85,6 +86,10 @@ class Places:
     def __init__(self, raw: str, *, preserve: bool) -> None:
         self._starts: list[int] = []  # in the text, of each unit
         self._units: list[tuple[int, int, bool]] = []  # start, end, and whether it is in the source letter by letter
+        if "&" not in raw and (preserve or not _FOLDED.search(raw)):  # letter by letter throughout
+            self._starts, self._units = [0], [(0, len(raw), True)]
+            self._length = self._end = len(raw)
+            return
         length = 0
         for start, end, text in units(raw, preserve=preserve):
             self._starts.append(length)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from translate_pipeline.markup.charrefs import escape_text, escape_value
@@ -37,10 +37,36 @@ def encode(document: Document, targets: Mapping[str, Coded], frame: Frame) -> st
     nested, is held: it keeps the source's markup, and a sentence gets a mark. A code may open and close more than once,
     since engines move words apart: its element is then written each time, but one with an id only the first time.
     """
-    skeleton = document.skeleton
-    if not isinstance(skeleton, Skeleton):
+    return _Page(_skeleton(document), targets, frame).write()
+
+
+def _skeleton(document: Document) -> Skeleton:
+    if not isinstance(document.skeleton, Skeleton):
         raise TypeError("the document was not decoded by this room")
-    return _Page(skeleton, targets, frame).write()
+    return document.skeleton
+
+
+def stays(document: Document, targets: Mapping[str, Coded]) -> Mapping[str, bool]:
+    """Keys of the sentences that stay in the source language on a page with these targets, and whether the page marks
+    them: in a list of choices it can't, so that its notice must speak of them. Fields are not among them."""
+    skeleton = _skeleton(document)
+    slots = ((skeleton.keys[slot.number], slot) for slot in _sentences(skeleton.parts))
+    return {
+        key: slot.spans for key, slot in slots if (target := targets.get(key)) is None or not _is_written(slot, target)
+    }
+
+
+def _sentences(parts: Iterable[Part]) -> Iterator[TextSlot]:
+    for part in parts:
+        if isinstance(part, TextSlot):
+            yield part
+            yield from _sentences(part.source)
+        elif isinstance(part, HeadOnly):
+            yield from _sentences(part.parts)
+
+
+def _is_written(slot: TextSlot, target: Coded) -> bool:
+    return fits(slot.text, target) and can_write(slot, target)
 
 
 def fits(source: Coded, target: Coded) -> bool:
@@ -104,7 +130,7 @@ class _Page:
 
     def _text(self, slot: TextSlot) -> str:
         target = self._targets.get(self._skeleton.keys[slot.number])
-        if target is None or not fits(slot.text, target) or not can_write(slot, target):
+        if target is None or not _is_written(slot, target):
             return self._held(slot)
         if same(slot.text, target):
             return self._all(slot.source)

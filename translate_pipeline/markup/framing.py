@@ -42,8 +42,6 @@ class Framing:
     @property
     def held(self) -> tuple[str, str]:
         """The marks around a passage that stays in the source language."""
-        if not self._skeleton.sealed:  # the end of such a mark would become text
-            return "", ""
         label = f' title="{escape(self._frame.held_label)}"' if self._frame.held_label else ""
         said = f'lang="{self._skeleton.language}" dir="{self._skeleton.direction}"'
         return f'<span {said} {MARK}="held"{label}>', "</span>"

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from translate_pipeline.markup.article import Site
-from translate_pipeline.markup.blocks import EMBEDS, SHIELDED, Role, role
+from translate_pipeline.markup.blocks import EMBEDS, RAW_WORDS, SHIELDED, WORDED, Role, role
 from translate_pipeline.markup.drafts import Drafts, worded
 from translate_pipeline.markup.elements import HEADINGS
 from translate_pipeline.markup.fields import Fields
@@ -237,7 +237,7 @@ class Walk:
         own = "-" in node.name or bool(node.space)
         text = text_of(self._tree, node)
         mark = self._standings.mark(node, policy, language=own and not shielded) if worded(text) else None
-        if node.name == "svg" and mark is not None:
+        if self._shows_words(node, text):
             mark = self._standings.mark(node, policy)
         if shielded or own:
             parts: list[Part] = [*self._tags.plain(node, mark), self._rest(node)]
@@ -249,6 +249,14 @@ class Walk:
             return node.closed + 1
         hides = shielded and node.name not in {"svg", "script", "style"} and worded(text)
         return self._single(node, parts, text if hides else "", loose=not hides)
+
+    def _shows_words(self, node: Node, text: str) -> bool:
+        """Whether readers of an element that is left alone read words in it, not code."""
+        if node.name in RAW_WORDS:
+            inside = self._tree.events[node.opened : node.closed]
+            return any(e.did is Did.RAW and worded(self._source[e.start : e.end]) for e in inside)
+        words = node.name in WORDED or any(one.name == "mtext" for one in self._tree.inside(node))
+        return words and worded(text)
 
     def _with_tags(self, node: Node, policy: Policy) -> list[Part]:
         """The whole element; of its text nothing is translated, but what its tags say is."""

@@ -108,11 +108,12 @@ def _meta(translation: Translation, standing: Standing, notice: Disclaimer) -> M
 
 
 def _held(translation: Translation) -> tuple[int, Mapping[Field, int]]:
-    """Held passages, and held fields by what they are."""
+    """Held passages, and held fields by what they are; a choice that can't be marked counts as a label."""
     fields: Counter[Field] = Counter()
     passages = 0
+    marked = markup.stays(translation.document, translation.targets)
     for one in translation.held:
-        field = _field(one.segment)
+        field = _field(one.segment) or (None if marked.get(one.segment.key, True) else Field.OTHER)
         if field is None:
             passages += 1
         else:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from translate_pipeline import markup
 from translate_pipeline.errors import EngineBroken
 from translate_pipeline.languages import Locale
 from translate_pipeline.model import (
     Actor,
     ArticleRecord,
     Document,
+    Finding,
     RevisionRecord,
     SegmentTranslation,
+    Severity,
     State,
     TargetRecord,
     Translation,
@@ -57,7 +60,7 @@ class _Job:
         return self.stages.backend.name, self.stages.backend.version
 
     def make(self) -> Page:
-        made = translate(self.source.document, self.to, self.stages, progress=self.progress)
+        made = hold_unwritable(translate(self.source.document, self.to, self.stages, progress=self.progress))
         _require_an_answer(made, self.engine[0])
         standing = Standing(self.desk.ids(), self.desk.clock(), State.MACHINE, self.engine, self.link)
         return render(made, standing, self.desk.folders, key=self.source.key)
@@ -91,6 +94,20 @@ class _Job:
         standing = Standing(stored.id, stored.created_at, stored.state, self.engine, self.link)
         made = revive(document, self.to, stored)
         return render(made, standing, self.desk.folders, key=self.source.key, reused=True)
+
+
+def hold_unwritable(made: Translation) -> Translation:
+    """What can't be written in the source's markup stays in English on the page, so it is held and counted as such."""
+    unwritable = markup.stays(made.document, made.targets).keys() & made.targets.keys()
+    if not unwritable:
+        return made
+    segments = (_held_back(one) if one.segment.key in unwritable else one for one in made.segments)
+    return replace(made, segments=tuple(segments))
+
+
+def _held_back(one: SegmentTranslation) -> SegmentTranslation:
+    detail = "Words moved across the border of an element that can't stand twice."
+    return replace(one, findings=(*one.findings, Finding("code.doubled", Severity.BLOCK, detail, one.segment.key)))
 
 
 def _require_an_answer(made: Translation, engine: str) -> None:
