@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from translate_pipeline.languages import GROUP_SPACES, NumberForm
 
@@ -35,6 +35,7 @@ _WIDE = str.maketrans("．，", ".,")
 _SIGN = re.compile(
     rf"(?:^|[\s(\[{{=<>≤≥~≈,;:|\"“«\ufffc{_BIDI}\u3001-\u30ff\u3400-\u9fff（［：，；])[{_ANY_MINUS}]$|(?<!\d)\u2212[\s{_BIDI}]?$"
 )
+_BEFORE_DIGIT = frozenset(_MINUS + " \u00a0\u202f\u2009" + _BIDI)
 _AFTER_DIGIT = re.compile(r"\d\s*[^\s\u2212]$")  # "2 -5" is a range whose writer was careless
 _DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _AMBIGUOUS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
@@ -106,17 +107,24 @@ def _run(text: str, run: str, start: int, form: NumberForm) -> Iterator[Numeral]
         if len(piece) > _LONGEST:
             yield Numeral(first, last, piece, ())
             continue
-        values, foreign = read(piece, form), False
-        if not values:
-            values, foreign = read(piece, _other(form)), True
-            if values and _AMBIGUOUS.fullmatch(piece):
-                values = (*values, Decimal(piece.replace(".", "").replace(",", "")))
+        values, foreign = _readings(piece, form)
         raised = text[max(0, first - 2) : first].endswith(("^", "^-", "^\u2212", "^{"))
         if raised:
             values = tuple(value.copy_negate() for value in values) if text[first - 1] in _MINUS else values
-        else:
+        elif first and text[first - 1] in _BEFORE_DIGIT:
             values = tuple(_signed(value, text, first) for value in values)
         yield Numeral(first, last, piece, values, foreign, raised)
+
+
+@lru_cache(maxsize=8192)  # the same few figures come again and again, on both sides of a pair
+def _readings(piece: str, form: NumberForm) -> tuple[tuple[Decimal, ...], bool]:
+    """What the number may mean, and whether its notation is not the form's."""
+    if values := read(piece, form):
+        return values, False
+    values = read(piece, _other(form))
+    if values and _AMBIGUOUS.fullmatch(piece):
+        values = (*values, Decimal(piece.replace(".", "").replace(",", "")))
+    return values, True
 
 
 @cache
@@ -161,7 +169,7 @@ def _written_out(text: str) -> Decimal:
 def _signed(value: Decimal, text: str, start: int) -> Decimal:
     """The value with the minus sign that stands before it; the hyphen of a range or of a name is none."""
     before = text[max(0, start - 4) : start]
-    if not before or before[-1] not in _MINUS + " \u00a0\u202f\u2009" + _BIDI or not _SIGN.search(before):
+    if not before or before[-1] not in _BEFORE_DIGIT or not _SIGN.search(before):
         return value
     return value if _AFTER_DIGIT.search(before) else value.copy_negate()
 

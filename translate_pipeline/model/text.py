@@ -43,6 +43,8 @@ class Coded:
     codes: tuple[Code, ...] = ()
 
     def __post_init__(self) -> None:
+        if not self.codes and GLYPH not in self.plain:
+            return
         singles = [code.at for code in self.codes if code.kind is CodeKind.SINGLE]
         glyphs = [at for at, letter in enumerate(self.plain) if letter == GLYPH] if GLYPH in self.plain else []
         places = [code.at for code in self.codes]
