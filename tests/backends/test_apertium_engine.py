@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import random
@@ -79,6 +80,13 @@ def alive(pid: int) -> bool:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except FileNotFoundError:
         return False
+
+
+def command(pid: int) -> str:
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes().decode()
+    except (FileNotFoundError, ProcessLookupError):
+        return ""
 
 
 class TestTranslation:
@@ -327,10 +335,41 @@ class TestTrouble:
         finally:
             engine.close()
 
+    @pytest.mark.parametrize("target", ["es", "pt"])
+    def test_programs_killed_again_and_again_in_one_request_cost_nothing(self, target: str) -> None:
+        """Even a text that was inside twice is innocent, when it goes through by itself."""
+        others = set(children_of(os.getpid()))
+        engine = Apertium(Options(MODES))
+        try:
+            expected = texts(ask(engine, target, SENTENCES))
+            stop = threading.Event()
+            killed: list[int] = []
+
+            def kill() -> None:
+                choice = random.Random(5)
+                while len(killed) < 4 and not stop.wait(0.05):
+                    pids = self.started(set(children_of(os.getpid())) - others)
+                    for pid in choice.sample(sorted(pids), min(1, len(pids))):
+                        with contextlib.suppress(ProcessLookupError):
+                            os.kill(pid, signal.SIGKILL)
+                            killed.append(pid)
+
+            killer = threading.Thread(target=kill)
+            killer.start()
+            try:
+                got = texts(ask(engine, target, SENTENCES))
+            finally:
+                stop.set()
+                killer.join()
+            assert got == expected
+            assert killed
+        finally:
+            engine.close()
+
     @staticmethod
     def started(pids: set[int]) -> set[int]:
         names = re.compile(r"apertium|lt-proc|lrx-proc|cg-proc|lsx-proc")
-        return {pid for pid in pids if names.search(Path(f"/proc/{pid}/cmdline").read_bytes().decode())}
+        return {pid for pid in pids if alive(pid) and names.search(command(pid))}
 
     def test_no_time_left_is_told_and_the_engine_works_on(self, engine: Apertium) -> None:
         request = Request(Pair(locale("en"), locale("es")), (Item(Coded("The house is big.")),), seconds=-1.0)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -99,3 +101,31 @@ class TestApertium:
     def test_modes_are_known_by_their_memory(self) -> None:
         assert any(stage.has_memory for stage in Modes(MODES).stages("eng-spa", marks=False))
         assert not any(stage.has_memory for stage in Modes(MODES).stages("eng-cat", marks=False))
+
+    def rewriter(self, folder: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> Modes:
+        """A folder with the mode eng-spa, read by a program of the test's own that stands before Apertium's."""
+        real = shutil.which("apertium-wblank-mode")
+        program = folder / "apertium-wblank-mode"
+        program.write_text(f'#!/bin/sh\n{script}\nexec {real} "$@"\n')
+        program.chmod(0o755)
+        monkeypatch.setenv("PATH", f"{folder}:{os.environ['PATH']}")
+        (folder / "eng-spa.mode").write_bytes((MODES / "eng-spa.mode").read_bytes())
+        return Modes(folder)
+
+    def test_a_reader_that_is_killed_is_started_again(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        once = f"test -e {tmp_path}/killed || {{ touch {tmp_path}/killed; kill -9 $$; }}"
+        modes = self.rewriter(tmp_path, monkeypatch, once)
+        assert modes.stages("eng-spa", marks=False) == Modes(MODES).stages("eng-spa", marks=False)
+        assert (tmp_path / "killed").exists()
+
+    @pytest.mark.parametrize(
+        ("script", "cause"),
+        [("kill -9 $$", "died of signal 9, 3 times"), ("exit 4", "ended with code 4")],
+    )
+    def test_one_that_never_answers_is_told_in_plain_words(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str, cause: str
+    ) -> None:
+        modes = self.rewriter(tmp_path, monkeypatch, script)
+        with pytest.raises(EngineBroken) as broken:
+            modes.stages("eng-spa", marks=False)
+        assert str(broken.value) == f"Apertium's mode eng-spa can't be read: apertium-wblank-mode {cause}."

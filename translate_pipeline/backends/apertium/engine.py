@@ -27,6 +27,7 @@ from translate_pipeline.model import Coded, Edit, Limits, Pair, Reply, Request, 
 # Changes whenever this package writes, reads or repairs texts in another way.
 _OWN_VERSION = "2"
 _GAPS = re.compile(r"\A +|(?<= ) +")
+_HOPELESS = 6  # texts in a row that fail even by themselves: then it is the programs
 _STALL = 30.0  # seconds without an answer; loading the largest pair takes 2, and the machine may be busy
 
 
@@ -110,11 +111,7 @@ class Apertium:
         results: list[Coded | EngineError] = list(texts)  # what has no letters stays as it is
         waiting = [at for at, text in enumerate(texts) if self._has_words(text)]
         for words in (False, True):  # a second time as words, where the engine lost what only travels along
-            arrivals = self._run(
-                [Journey(texts[at], self._mask, self.limits.masks, len(route.modes), words=words) for at in waiting],
-                route,
-                deadline,
-            )
+            arrivals = self._arrivals([texts[at] for at in waiting], route, deadline, words=words)
             for at, arrival in zip(waiting, arrivals, strict=True):
                 results[at] = arrival if isinstance(arrival, EngineError) else _text(arrival)
             lost = zip(waiting, arrivals, strict=True)
@@ -122,6 +119,25 @@ class Apertium:
             if not waiting:
                 break
         return results
+
+    def _arrivals(
+        self, texts: Sequence[Coded], route: Route, deadline: float, *, words: bool
+    ) -> list[Arrival | EngineError]:
+        """Together; those that broke the programs, or were only there when others did, then once more each by itself,
+        so that only a text that breaks them every time is lost."""
+
+        def go(some: Sequence[Coded]) -> list[Arrival | EngineError]:
+            hops = len(route.modes)
+            journeys = [Journey(text, self._mask, self.limits.masks, hops, words=words) for text in some]
+            return self._run(journeys, route, deadline)
+
+        arrivals = go(texts)
+        failures = 0  # in a row
+        for at, arrival in enumerate(arrivals):
+            if isinstance(arrival, EngineBroken) and failures < _HOPELESS:
+                [arrivals[at]] = go([texts[at]])
+                failures = failures + 1 if isinstance(arrivals[at], EngineError) else 0
+        return arrivals
 
     def _run(self, journeys: Sequence[Journey], route: Route, deadline: float) -> list[Arrival | EngineError]:
         names: list[HopName] = [(mode, at + 1 < len(route.modes)) for at, mode in enumerate(route.modes)]

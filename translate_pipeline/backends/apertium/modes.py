@@ -14,6 +14,7 @@ from translate_pipeline.errors import EngineBroken, EngineMissing
 _WBLANK_MODE = "apertium-wblank-mode"
 _TAGGER = "apertium-tagger"
 _SECONDS = 20.0  # for a program that rewrites one line
+_TRIES = 3  # to start it, where something kills it
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +88,41 @@ def _stages(file: Path, marks: bool) -> tuple[Stage, ...]:
         raise EngineMissing("Apertium is not installed.", hint=f"The program {_WBLANK_MODE} is not there.")
     try:
         file.read_bytes()  # the rewriter says nothing of a file that it can't read
-        done = subprocess.run(  # noqa: S603 - a program of Apertium's own, with a path from the settings
-            [rewriter, "-z", str(file)], capture_output=True, timeout=_SECONDS, check=True, stdin=subprocess.DEVNULL
-        )
-        commands = split(done.stdout.decode())
-    except (OSError, subprocess.SubprocessError, ValueError) as error:
-        raise EngineBroken(f"Apertium's mode {file.stem} can't be read: {error}.") from error
+        commands = split(_rewritten(rewriter, file))
+    except OSError as error:
+        raise _unreadable(file, error.strerror or type(error).__name__) from error
+    except UnicodeDecodeError as error:
+        raise _unreadable(file, "it is not UTF-8") from error
+    except ValueError as error:
+        raise _unreadable(file, str(error)) from error
     return tuple(_stage(command, marks) for command in commands)
+
+
+def _rewritten(rewriter: str, file: Path) -> str:
+    """The pipeline of a mode file. It keeps nothing, so one that was killed is simply started again."""
+    trouble = ""
+    for _ in range(_TRIES):
+        try:
+            done = subprocess.run(  # noqa: S603 - a program of Apertium's own, with a path from the settings
+                [rewriter, "-z", str(file)],
+                capture_output=True,
+                timeout=_SECONDS,
+                check=False,
+                stdin=subprocess.DEVNULL,
+            )
+        except subprocess.TimeoutExpired as error:
+            raise _unreadable(file, f"{_WBLANK_MODE} did not answer within {_SECONDS:g} seconds") from error
+        if done.returncode >= 0:
+            trouble = f"{_WBLANK_MODE} ended with code {done.returncode}"
+            break
+        trouble = f"{_WBLANK_MODE} died of signal {-done.returncode}, {_TRIES} times"
+    if done.returncode != 0:
+        raise _unreadable(file, trouble)
+    return done.stdout.decode()
+
+
+def _unreadable(file: Path, why: str) -> EngineBroken:
+    return EngineBroken(f"Apertium's mode {file.stem} can't be read: {why}.")
 
 
 def _stage(command: tuple[str, ...], marks: bool) -> Stage:
