@@ -137,6 +137,15 @@ def test_the_list_names_every_engine_and_what_each_lacks() -> None:
 
 
 @pytest.mark.apertium
+def test_an_engine_works_offline_or_not_whether_it_can_be_used_or_not() -> None:
+    """A missing Apertium was listed as an online engine."""
+    ready = {info.name: info.offline for info in registry.describe(load())}
+    missing = {info.name: info.offline for info in registry.describe(none_installed())}
+    assert missing["apertium"]
+    assert missing == ready
+
+
+@pytest.mark.apertium
 def test_the_list_shows_what_apertium_reaches_and_its_version() -> None:
     listed = {info.name: info for info in registry.describe(load())}["apertium"]
     assert listed.ready

@@ -36,6 +36,9 @@ AUTO = "auto"
 # These translate nothing, so `auto` never takes them.
 _NOT_TRANSLATORS = frozenset({"echo", "pseudo"})
 
+# Nothing leaves the machine; said here too, since an engine that can't be made has no limits to ask.
+_OFFLINE = frozenset({"apertium", "echo", "pseudo"})
+
 Factory = Callable[[Settings], Backend]
 
 
@@ -121,7 +124,7 @@ def _info(name: str, settings: Settings, note: str) -> EngineInfo:
     try:
         backend = create(name, settings)
     except EngineError as error:
-        return EngineInfo(name, False, False, "", "", None, str(error), note)
+        return EngineInfo(name, False, name in _OFFLINE, "", "", None, str(error), note)
     try:
         pairs = _pairs(backend, name)
         return EngineInfo(name, True, backend.limits.offline, backend.version, pairs, backend.limits, "", note)
