@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from typing import Any, TypeVar
 
 from translate_pipeline.languages import Locale
 from translate_pipeline.model import GLYPH, Coded, CodeKind, TermHit, TermKind
@@ -19,6 +20,8 @@ _LATIN = r"[\dA-Za-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0
 _OTHER_SCRIPTS = "\u0590"
 _VERBATIM = frozenset({TermKind.KEEP, TermKind.PATTERN})
 
+_Scanned = TypeVar("_Scanned")
+
 
 @dataclass(frozen=True)
 class Facts:
@@ -28,6 +31,14 @@ class Facts:
     text: Coded
     locale: Locale
     covered: tuple[tuple[int, int], ...] = ()
+    _known: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, scan: Callable[[Facts], _Scanned]) -> _Scanned:
+        """What the scan finds here; it runs once, however many checks ask. (It gives a tuple, not an iterator.)"""
+        if scan not in self._known:
+            self._known[scan] = scan(self)
+        found: _Scanned = self._known[scan]
+        return found
 
     @cached_property
     def open_text(self) -> str:
@@ -58,6 +69,14 @@ class Facts:
     @cached_property
     def words(self) -> tuple[str, ...]:
         return tuple(_WORD.findall(self.open_text))
+
+    @cached_property
+    def lower(self) -> str:
+        """`open_text` in small letters, at the same offsets (İ and its like, which would grow, stay as they are)."""
+        lower = self.open_text.lower()
+        if len(lower) == len(self.open_text):
+            return lower
+        return "".join(small if len(small := letter.lower()) == 1 else letter for letter in self.open_text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +131,7 @@ def _find(text: str, hit: TermHit, taken: list[tuple[int, int]], *, spaced: bool
 
 
 @lru_cache(maxsize=16384)
-def _patterns(forms: tuple[str, ...], verbatim: bool, spaced: bool) -> tuple[re.Pattern[str], ...]:  # noqa: FBT001
+def _patterns(forms: tuple[str, ...], verbatim: bool, spaced: bool) -> tuple[re.Pattern[str], ...]:
     """The longest form first. (Positional, since `lru_cache` is twice as fast without names.)"""
     longest_first = sorted(dict.fromkeys(forms), key=len, reverse=True)
     return tuple(form_pattern(form, verbatim=verbatim, spaced=spaced) for form in longest_first)

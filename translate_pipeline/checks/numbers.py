@@ -20,7 +20,7 @@ _SHOWN = 40  # characters of a figure in a finding
 
 
 def check_numbers(pair: Pair) -> Iterator[Finding]:
-    source, target = figures(pair.source), figures(pair.target)
+    source, target = pair.source.once(figures), pair.target.once(figures)
     if not source and not target:
         return
     missing, extra = _difference(source, target)

@@ -1,0 +1,31 @@
+"""What the checks know of languages: tables that a linguist extends, one file a concept, one section a language."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+# Of each check that needs to know words: the file of `checks/data/` without which it can say nothing.
+CONCEPTS: tuple[str, ...] = ()
+
+
+@cache
+def entries(concept: str, language: str) -> Mapping[str, Any]:
+    """A language's section of `data/<concept>.toml`; empty if the language has none, so that the check is not available
+    for it (and says so: see `unavailable`). Keys and their meaning are explained at the head of each file."""
+    section: Mapping[str, Any] = _file(concept).get(language, {})
+    return section
+
+
+def unavailable(language: str) -> tuple[str, ...]:
+    """The concepts of which nothing is known in this language. It must be told, never passed over."""
+    return tuple(concept for concept in CONCEPTS if not entries(concept, language))
+
+
+@cache
+def _file(concept: str) -> Mapping[str, Any]:
+    text = (files(__package__) / "data" / f"{concept}.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
