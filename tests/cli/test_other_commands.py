@@ -130,6 +130,21 @@ def test_a_translation_that_is_not_there_is_told(run: Run, article: Path) -> Non
     assert "fr" in done.err
 
 
+@pytest.mark.parametrize("command", [["list"], ["show", "x", "--to", "es"], ["export", "x", "--to", "es"]])
+def test_where_there_is_no_store_that_is_told_and_none_is_made(run: Run, tmp_path: Path, command: list[str]) -> None:
+    done = run(*command, "--store", f"sqlite:///{tmp_path}/new/store.db")
+    assert (done.code, done.out) == (2, "")
+    assert f"There is no store at {tmp_path}/new/store.db" in done.err
+    assert not (tmp_path / "new").exists()
+
+
+def test_doctor_says_that_a_store_will_be_made_and_makes_none(run: Run, tmp_path: Path) -> None:
+    [store] = [row for row in json.loads(run("doctor", "--json").out) if row["what"] == "store"]
+    assert store["well"]
+    assert "the first `translate` makes it" in store["detail"]
+    assert not (tmp_path / "data").exists()
+
+
 @pytest.mark.parametrize("arguments", [["--help"], ["translate", "--help"], ["glossary", "--help"], ["--version"]])
 def test_help_and_version_are_there(run: Run, arguments: list[str]) -> None:
     done = run(*arguments)

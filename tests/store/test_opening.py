@@ -16,7 +16,7 @@ import pytest
 from tests.store.records import article
 from translate_pipeline.errors import StoreError, StoreNewer
 from translate_pipeline.ports import Store
-from translate_pipeline.store import SqlStore, file_url, open_store
+from translate_pipeline.store import SqlStore, file_url, find_store, name_of, open_store
 
 NOBODY = 65534
 
@@ -201,6 +201,91 @@ def test_a_read_only_file_is_told_when_it_is_written_to_and_can_be_read(folder: 
         add(opened)
     opened.close()
     assert "permissions" in told.value.hint
+
+
+def test_a_store_in_a_read_only_folder_can_be_read(folder: Path) -> None:
+    lock(folder)
+    found = find_store(file_url(folder / "store.db"))
+    assert found is not None
+    assert not found.writable
+    with found.read() as reader:
+        assert not reader.summaries()
+    with pytest.raises(StoreError, match="can't be written to"):
+        add(found)
+    found.close()
+    assert [path.name for path in folder.iterdir()] == ["store.db"]
+
+
+def test_what_a_program_at_work_has_not_yet_moved_into_the_file_is_read_too(folder: Path) -> None:
+    """Its side files are there, and one who may not write reads through them."""
+    me = os.geteuid()
+    os.seteuid(0 if me == NOBODY else me)
+    (folder / "store.db").chmod(0o644)
+    busy = open_store(file_url(folder / "store.db"))
+    add(busy)
+    os.seteuid(me)
+    lock(folder)
+    found = find_store(file_url(folder / "store.db"))
+    assert found is not None
+    with found.read() as reader:
+        assert len(list(reader.summaries())) == 1
+    found.close()
+    os.seteuid(0 if me == NOBODY else me)
+    busy.close()
+    os.seteuid(me)
+
+
+def test_an_older_store_that_cannot_be_written_to_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lock(folder)
+    monkeypatch.setattr("translate_pipeline.store.opening.HEAD", "0002")
+    with pytest.raises(StoreError, match=r"older version.*run `translate-pipeline list` once"):
+        find_store(file_url(folder / "store.db"))
+
+
+def empty(file: Path) -> None:
+    file.touch()
+
+
+def nothing(file: Path) -> None:
+    pass
+
+
+@pytest.mark.parametrize("make", [nothing, empty])
+@pytest.mark.parametrize("name", ["store.db", "no/such/folder/store.db"])
+def test_where_there_is_no_store_none_is_found_and_nothing_is_made(
+    tmp_path: Path, name: str, make: Callable[[Path], None]
+) -> None:
+    make(tmp_path / "store.db")
+    before = sorted(tmp_path.rglob("*"))
+    assert find_store(file_url(tmp_path / name)) is None
+    assert sorted(tmp_path.rglob("*")) == before
+    assert all(path.stat().st_size == 0 for path in before)
+
+
+def test_a_store_that_is_there_is_found(store: SqlStore, url: str, file: Path) -> None:
+    add(store)
+    found = find_store(url)
+    assert found is not None
+    assert found.writable
+    assert found.name == name_of(url) == str(file)
+    with found.read() as reader:
+        assert len(list(reader.summaries())) == 1
+    found.close()
+
+
+@pytest.mark.parametrize("kind", BAD_FILES)
+def test_a_file_that_is_no_store_is_no_more_one_to_who_reads(file: Path, kind: str) -> None:
+    make, says = BAD_FILES[kind]
+    make(file)
+    with pytest.raises(StoreError, match=says):
+        find_store(file_url(file))
+
+
+def test_a_path_that_cannot_be_looked_at_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    for path in (tmp_path / "file" / "store.db", Path("/" + "long" * 99)):
+        with pytest.raises(StoreError, match="can't be looked for"):
+            find_store(file_url(path))
 
 
 def add(store: SqlStore) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from translate_pipeline import disclaimers, resources, terms
 from translate_pipeline.backends import online, registry
-from translate_pipeline.errors import TranslatePipelineError
+from translate_pipeline.errors import StoreError, TranslatePipelineError
 
 if TYPE_CHECKING:
     from translate_pipeline.app.house import App
@@ -69,6 +69,13 @@ def _locales(app: App) -> str:
 
 
 def _store(app: App) -> str:
-    with app.store.read() as unit:
+    if app.found_store is None:
+        return f"none yet at {app.store_name}: the first `translate` makes it"
+    with app.found_store.read() as unit:
         articles = len(list(unit.summaries()))
+    if not app.found_store.writable:
+        raise StoreError(
+            f"{articles} articles in {app.store_name}, which can be read but not written to.",
+            hint="Check the permissions of the file and its folder, or use another store.",
+        )
     return f"{articles} articles in {app.store_name}"

@@ -15,12 +15,12 @@ from pathlib import Path
 from translate_pipeline import disclaimers, markup, resources, settings, terms, workflow
 from translate_pipeline.backends import registry
 from translate_pipeline.disclaimers import LocaleFacts
-from translate_pipeline.errors import DisclaimerMissing, InputError, LocaleError, PairUnsupported
+from translate_pipeline.errors import DisclaimerMissing, InputError, LocaleError, PairUnsupported, StoreError
 from translate_pipeline.languages import Locale, locale
 from translate_pipeline.model import Actor, ActorKind, Document, Finding, Glossary, Pair, RevisionRecord, Segment
 from translate_pipeline.pipeline import Stages, prepare
 from translate_pipeline.ports import Backend, Masked, Store
-from translate_pipeline.store import file_url, open_store
+from translate_pipeline.store import SqlStore, file_url, find_store, name_of, open_store
 from translate_pipeline.workflow import Desk, Source
 
 _ENGLISH = "en"  # the language that shipped notices say the original is in
@@ -63,7 +63,25 @@ class App:
 
     @cached_property
     def store(self) -> Store:
-        return open_store(self.settings.store or default_store())
+        """For those who write: made where there is none."""
+        return open_store(self._store_url)
+
+    @cached_property
+    def found_store(self) -> SqlStore | None:
+        """For those who only read: None where there is none."""
+        return find_store(self._store_url)
+
+    @property
+    def kept(self) -> Store:
+        """The store for those who only read; raises `StoreError` where there is none."""
+        if self.found_store is None:
+            hint = "`translate-pipeline translate` makes one; --store names another."
+            raise StoreError(f"There is no store at {self.store_name}.", hint=hint)
+        return self.found_store
+
+    @property
+    def _store_url(self) -> str:
+        return self.settings.store or default_store()
 
     def backend(self, pair: Pair) -> Backend:
         """The engine of the settings for this pair; `auto` may differ from pair to pair. Raises `EngineError`."""
@@ -114,7 +132,7 @@ class App:
     @property
     def store_name(self) -> str:
         """The store's address without its password."""
-        return self.store.name
+        return name_of(self._store_url)
 
     def reopen(self, revision: RevisionRecord) -> Document:
         """A stored revision decoded again, with the profile of its day."""
@@ -149,9 +167,10 @@ class App:
         for backend in self._backends.values():
             backend.close()
         self._backends.clear()
-        if "store" in self.__dict__:
-            self.store.close()
-            del self.__dict__["store"]
+        for name in ("store", "found_store"):
+            opened = self.__dict__.pop(name, None)
+            if opened is not None:
+                opened.close()
 
 
 def _digest(text: str) -> str:

@@ -24,7 +24,7 @@ def list_articles(store: options.StoreUrl = "", json: options.Json = False) -> N
     from translate_pipeline.workflow import list_articles as listed
 
     with options.application(store=store) as app:
-        summaries = listed(app.store)
+        summaries = listed(app.kept)
     if json:
         print_json(summaries)
         return
@@ -59,7 +59,7 @@ def show(key: Key, to: options.OneTo, store: options.StoreUrl = "", json: option
     from translate_pipeline.workflow import read_stored
 
     with options.application(store=store) as app:
-        stored = read_stored(app.store, key, locale(to))
+        stored = read_stored(app.kept, key, locale(to))
     if json:
         print_json(stored)
     else:
@@ -101,7 +101,7 @@ def export(
     from translate_pipeline.workflow import export_page, read_stored
 
     with options.application(store=store, locales_folder=locales) as app:
-        stored = read_stored(app.store, key, locale(to))
+        stored = read_stored(app.kept, key, locale(to))
         if json:
             print_json(stored)
             return

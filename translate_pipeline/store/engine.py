@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
@@ -22,19 +24,34 @@ _BUSY_SECONDS = "30"
 
 def make_engine(url: URL) -> Engine:
     """Connects to nothing yet. Raises ImportError where the driver is missing."""
-    # No message ever shows the parameters of a statement: they are the article.
-    shared: dict[str, Any] = {
-        "json_serializer": to_json,
-        "json_deserializer": json.loads,
-        "hide_parameters": True,
-        "max_overflow": -1,
-    }
+    shared = _shared()
     if url.get_backend_name() == "sqlite":
         return _sqlite(url if "timeout" in url.query else url.update_query_dict({"timeout": _BUSY_SECONDS}), shared)
     return _postgresql(url, shared)
 
 
-def _sqlite(url: URL, shared: dict[str, Any]) -> Engine:
+def _shared() -> dict[str, Any]:
+    # No message ever shows the parameters of a statement: they are the article.
+    return {
+        "json_serializer": to_json,
+        "json_deserializer": json.loads,
+        "hide_parameters": True,
+        "max_overflow": -1,
+    }
+
+
+def make_read_only_engine(file: Path, *, immutable: bool) -> Engine:
+    """For a SQLite file that can't be written to. `immutable`: nobody else writes to it either, so that no side files
+    are needed."""
+    address = f"{file.absolute().as_uri()}?mode=ro{'&immutable=1' if immutable else ''}"
+
+    def connect() -> sqlite3.Connection:
+        return sqlite3.connect(address, uri=True, timeout=float(_BUSY_SECONDS), check_same_thread=False)
+
+    return _sqlite("sqlite://", _shared() | {"creator": connect, "poolclass": sa.pool.QueuePool})
+
+
+def _sqlite(url: URL | str, shared: dict[str, Any]) -> Engine:
     engine = sa.create_engine(url, **shared)
 
     @sa.event.listens_for(engine, "connect")

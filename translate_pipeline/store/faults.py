@@ -31,6 +31,8 @@ _SQLITE = {
     26: ("is not a database", "Give the path of a store, or of a file that doesn't exist yet."),
 }
 
+_DENIED = frozenset({3, 8, 14})
+
 # PostgreSQL's classes of SQLSTATE (its manual, appendix A) → the same.
 _POSTGRESQL = {
     "08": ("can't be reached", "Check that the server runs and that host and port are right."),
@@ -84,6 +86,13 @@ def as_store_error(error: SQLAlchemyError, where: Place) -> StoreError:
     what, hint = _table_entry(cause)
     detail = _first_line(cause if isinstance(error, DBAPIError) else error, where)
     return StoreError(f"The store {where.name} {what} ({detail}).", hint=hint, place=where.name)
+
+
+def denies_writing(error: StoreError) -> bool:
+    """Whether SQLite could not write, or could not make its side files: reading may still go well."""
+    cause = error.__cause__
+    code = getattr(cause.orig, "sqlite_errorcode", 0) if isinstance(cause, StatementError) else 0
+    return (code & 0xFF) in _DENIED
 
 
 def is_duplicate(error: DBAPIError) -> bool:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from pathlib import Path
+from stat import S_ISDIR
 
 import sqlalchemy as sa
 from sqlalchemy.engine import URL, Connection, Engine
 from sqlalchemy.exc import ArgumentError
 
 from translate_pipeline.errors import StoreError, StoreNewer
-from translate_pipeline.store.engine import OUTSIDE, WRITING, make_engine
-from translate_pipeline.store.faults import Place, place, told
+from translate_pipeline.store.engine import OUTSIDE, WRITING, make_engine, make_read_only_engine
+from translate_pipeline.store.faults import Place, denies_writing, place, told
 from translate_pipeline.store.sql import SqlStore
 from translate_pipeline.store.tables import HEAD, VERSION_TABLE
 
@@ -39,6 +41,83 @@ def open_store(url: str) -> SqlStore:
         engine.dispose()
         raise
     return SqlStore(engine, where)
+
+
+def find_store(url: str) -> SqlStore | None:
+    """The store at this database URL for those who only read, None where there is none: nothing is made.
+
+    An older one is migrated where it may be written to. One that may not be written to is read as it is. Raises as
+    `open_store` does.
+    """
+    parsed = _parse(url)
+    where = place(parsed)
+    file = Path(parsed.database or "")
+    if parsed.get_backend_name() != "sqlite":
+        return _opened(_engine(parsed, where), where)
+    if not _is_there(file, where):
+        return None
+    try:
+        return _opened(_engine(parsed, where), where)
+    except StoreError as error:
+        if not denies_writing(error):
+            raise
+    return _read_only(file, where)
+
+
+def name_of(url: str) -> str:
+    """Where the store at this URL is or would be, without a password."""
+    return place(_parse(url)).name
+
+
+def _opened(engine: Engine, where: Place) -> SqlStore | None:
+    try:
+        with told(where):
+            there = _prepare(engine, where, make=False)
+    except BaseException:
+        engine.dispose()
+        raise
+    if there:
+        file = engine.url.database if engine.dialect.name == "sqlite" else None
+        return SqlStore(engine, where, writable=file is None or os.access(file, os.W_OK))
+    engine.dispose()
+    return None
+
+
+def _read_only(file: Path, where: Place) -> SqlStore | None:
+    """A store in a folder where its side files can't be made: it can be read as long as nobody is writing to it, or
+    through the side files of whoever is."""
+    sides = [file.with_name(f"{file.name}-{end}") for end in ("wal", "shm")]
+    live = any(side.exists() and side.stat().st_size for side in sides)
+    engine = make_read_only_engine(file, immutable=not live)
+    try:
+        with told(where), engine.connect() as connection:
+            found = _version(connection, where)
+    except BaseException:
+        engine.dispose()
+        raise
+    if found == HEAD:
+        return SqlStore(engine, where, writable=False)
+    engine.dispose()
+    if found is None:
+        return None
+    raise StoreError(
+        f"The store {where.name} was written by an older version of translate-pipeline, and it can't be written to.",
+        hint="Let somebody who may write to it run `translate-pipeline list` once: that brings it up to date.",
+    )
+
+
+def _is_there(file: Path, where: Place) -> bool:
+    """An empty file is no store yet."""
+    try:
+        found = file.stat()
+    except FileNotFoundError:
+        return False
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        hint = "Check the path and its permissions, or use another store."
+        raise StoreError(f"The store {where.name} can't be looked for: {reason}.", hint=hint) from error
+    _refuse_folder(S_ISDIR(found.st_mode), where)
+    return found.st_size > 0
 
 
 def file_url(path: Path) -> str:
@@ -74,6 +153,10 @@ def _make_folder(file: Path, where: Place) -> None:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         hint = "Check the path and its permissions, or use another store."
         raise StoreError(f"The folder of the store {where.name} can't be made: {reason}.", hint=hint) from error
+    _refuse_folder(is_folder, where)
+
+
+def _refuse_folder(is_folder: bool, where: Place) -> None:
     if is_folder:
         raise StoreError(f"The store {where.name} is a folder.", hint="Give the path of a file.")
 
@@ -91,13 +174,17 @@ def _engine(url: URL, where: Place) -> Engine:
         raise StoreError(f"The store's address has an option that can't be used: {error}.", hint=hint) from error
 
 
-def _prepare(engine: Engine, where: Place) -> None:
+def _prepare(engine: Engine, where: Place, *, make: bool = True) -> bool:
+    """Whether there is a store, up to date; an empty database becomes one where `make` says so."""
     with engine.connect() as connection:
         found = _version(connection, where)
+    if found is None and not make:
+        return False
     _use_wal(engine)
     if found != HEAD:
         with _MIGRATING:
             _upgrade(engine, where)
+    return True
 
 
 def _use_wal(engine: Engine) -> None:

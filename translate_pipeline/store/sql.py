@@ -16,7 +16,8 @@ from translate_pipeline.store.unit import SqlReader, SqlUnit
 class SqlStore:
     """May be shared by threads, each with units of its own; not by processes, each of which opens its own."""
 
-    def __init__(self, engine: sa.Engine, where: Place) -> None:
+    def __init__(self, engine: sa.Engine, where: Place, *, writable: bool = True) -> None:
+        self.writable = writable
         self._engine = engine
         self._where = where
 
