@@ -249,6 +249,30 @@ class TestMasksAndCodes:
         assert [(code.id, code.kind) for code in reply.text.codes] == [(1, CodeKind.CLOSE), (2, CodeKind.OPEN)]
 
 
+class TestLabels:
+    """The label of a footnote became "Un", group A "Un" and panel I "yo"."""
+
+    @pytest.mark.parametrize("target", TARGETS)
+    def test_labels_come_out_as_they_were(self, engine: Apertium, target: str) -> None:
+        source = ["a", "A.", "a, b", "(a) death, (b) relapse", "A. Patients", "a Includes patients", "See footnote a."]
+        for text, answer in zip(source, texts(ask(engine, target, source)), strict=True):
+            assert re.findall(r"(?<!\w)[AaBb](?!\w)", answer)[:1] == re.findall(r"(?<!\w)[AaBb](?!\w)", text)[:1], (
+                answer
+            )
+        source = ["Figure 1A shows the data.", "Group A and group B", "Panel A shows it.", "A phase 2a trial"]
+        for label, answer in zip(("1A", "A", "A", "2a"), texts(ask(engine, target, source)), strict=True):
+            assert re.search(rf"(?<!\w){label}(?!\w)", answer), answer
+
+    def test_articles_and_pronouns_are_still_words(self, engine: Apertium) -> None:
+        source = ["A patient left.", "Give a dose", "I know.", "Methods A total of 30 patients left."]
+        assert texts(ask(engine, "es", source)) == [
+            "Un paciente dejó.",
+            "Dar una dosis",
+            "Sé.",
+            "Métodos Un total de 30 pacientes dejó.",
+        ]
+
+
 class TestCompounds:
     """Apertium by itself wrote "ciclosde21 días" and "enfermedadderiesgo alto"."""
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
 
-from translate_pipeline.backends.apertium import compounds, routes, versions
+from translate_pipeline.backends.apertium import compounds, labels, routes, versions
 from translate_pipeline.backends.apertium.dictionary import Dictionary
 from translate_pipeline.backends.apertium.journey import Arrival, Journey
 from translate_pipeline.backends.apertium.line import Hop, Run
@@ -164,7 +164,7 @@ class Apertium:
         return [compounds.loosen(chunk, ways) for chunk in chunks]
 
     def _has_words(self, text: Coded) -> bool:
-        return any(letter.isalpha() for letter in self._mask.sub("", text.plain))
+        return any(map(str.isalpha, self._mask.sub("", text.plain))) and not labels.alone(text.plain)
 
     def _version(self, route: Route) -> str:
         """Of a reply: the engine and the language data that made it, as a reader may see them."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from translate_pipeline.backends.apertium import labels
 from translate_pipeline.backends.apertium.pivot import keep
 from translate_pipeline.backends.apertium.shelter import settle
 from translate_pipeline.backends.apertium.spans import Region, cut, join, pairs_of
@@ -32,14 +33,14 @@ class Journey:
         self._lost = self._broken = False
         self._left = hops
         self._key: Key
-        self.chunk = self._write(self._source, regions)
+        self.chunk = self._write(self._source, _merged(regions, labels.find(self._source.plain, english=True)))
 
     def cross(self, answer: str) -> str:
         """The text of the next hop."""
         text, unknown = self._read(answer)
         settled, regions = settle(text, self._mask)
         kept = keep(settled.plain, self._source.plain, self._mask, unknown)
-        return self._write(settled, _merged(regions, kept))
+        return self._write(settled, _merged(_merged(regions, kept), labels.find(settled.plain, english=False)))
 
     def arrive(self, answer: str) -> Arrival:
         text, _ = self._read(answer)
