@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from translate_pipeline.catalogs import catalog
+from translate_pipeline import resources
+from translate_pipeline.catalogs import catalog, check
 from translate_pipeline.errors import DisclaimerMissing, LocaleError
 from translate_pipeline.languages import locale
 
@@ -102,6 +104,14 @@ def test_a_file_is_read_once_however_many_threads_ask(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("body", "line", "why"),
     [
+        ('msgid "Draft"\nmsgstr "Brouillon\n', 7, "no closing quotation mark"),
+        ('msgid "Draft"\nmsgstr Brouillon\n', 7, "not well quoted"),
+        ('msgid "Draft"\nmsgstr "Brou\\illon"\n', 7, "unknown escape"),
+        ('msgid "Draft"\nmsgstring "Brouillon"\n', 7, "'msgstring' is not a keyword"),
+        ("<<<<<<< HEAD\n" + message("Draft", "Brouillon"), 6, "'<<<<<<<' is not a keyword"),
+        (message("Draft", "Brouillon {0}"), 6, "no placeholders"),
+        (message("Also: {list}.", "Aussi {list!r}."), 6, "placeholders {list}"),
+        (message("Also: {list}.", "Aussi {list:>9}."), 6, "placeholders {list}"),
         (message("{count} of {list}", "{liste}"), 6, "placeholders"),  # a name that the code does not give
         (message("Also: {list}.", "Aussi."), 6, "placeholders"),  # a value that would be lost
         (message("Draft", "Brouillon {"), 6, "placeholders"),  # a brace that breaks the formatting
@@ -128,6 +138,48 @@ def test_a_file_that_is_not_utf8_or_has_a_broken_header_is_named(tmp_path: Path)
     broken.write_text('msgid ""\nmsgstr ""\n"Plural-Forms: nplurals=many; plural=n;\\n"\n', encoding="utf-8")
     with pytest.raises(LocaleError, match="line 1"):
         catalog(locale("it"), folders=[tmp_path])
+
+
+@pytest.mark.parametrize(
+    ("tag", "plurals", "why"),
+    [
+        ("es", "nplurals=3; plural=(n != 1);", "names 3 forms and uses 2"),
+        ("es", "nplurals=1; plural=(n != 1);", "names 1 forms and asks for one beyond"),
+        ("es", "nplurals=1; plural=0;", "tells 1 forms apart, and Spanish has 2"),
+        ("pl", "nplurals=2; plural=(n != 1);", "tells 2 forms apart, and Polish has 3"),
+        ("es", "nplurals=2; plural=(n !! 1);", "has a rule that can't be read"),
+        ("es", "nplurals=2; plural=(n % 0);", "has a rule that can't be read"),
+    ],
+)
+def test_plural_forms_that_do_not_fit_the_language_are_refused(
+    tmp_path: Path, tag: str, plurals: str, why: str
+) -> None:
+    forms = int(plurals.partition("=")[2][0])
+    file = tmp_path / tag / "messages.po"
+    file.parent.mkdir()
+    words = "".join(f'msgstr[{number}] "{number}: {{count}}"\n' for number in range(forms))
+    head = f'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n"Plural-Forms: {plurals}\\n"\n\n'
+    file.write_text(f'{head}msgid "{{count}} page"\nmsgid_plural "{{count}} pages"\n{words}', encoding="utf-8")
+    with pytest.raises(LocaleError, match=re.escape(why)) as caught:
+        catalog(locale(tag), folders=[tmp_path])
+    assert f"{file}, line 4: " in str(caught.value)
+
+
+def test_a_catalog_without_plurals_needs_no_plural_forms(tmp_path: Path) -> None:
+    file = tmp_path / "pl" / "messages.po"
+    file.parent.mkdir()
+    file.write_text("\ufeff" + message("Draft", "Szkic").replace("\n", "\r\n"), encoding="utf-8")
+    assert catalog(locale("pl"), folders=[tmp_path]).gettext("Draft") == "Szkic"
+
+
+def test_every_catalog_of_a_folder_can_be_looked_at_beforehand(tmp_path: Path) -> None:
+    check(tmp_path)
+    write(tmp_path, "fr", message("Draft", "Brouillon"))
+    check(tmp_path)
+    broken = write(tmp_path, "it", message("Draft", "{Bozza}"))
+    with pytest.raises(LocaleError, match=re.escape(str(broken))):
+        check(tmp_path)
+    check(resources.folder("locales"))
 
 
 def test_a_singular_may_say_its_number_in_a_word(tmp_path: Path) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.disclaimers.samples import MACHINE, OURS, own_folder
-from translate_pipeline.disclaimers import Operator, PatientSite, Sponsor, facts, for_, operator
+from translate_pipeline.disclaimers import Operator, PatientSite, Sponsor, check, facts, for_, operator
+from translate_pipeline.disclaimers.files import _countries
 from translate_pipeline.errors import LocaleError
 from translate_pipeline.languages import locale
 
@@ -75,6 +76,9 @@ def test_an_operators_own_name_of_a_locale_comes_before_ours(tmp_path: Path) -> 
         ('[[sponsors]]\nname = "A"\n\n[[sponsors]]\nname = 3\n', 5, "sponsors.2.name should be text"),
         ('report_url = "javascript:x"\n', 1, "can't be linked"),
         ('[[patient_sites]]\ncountry = "ES"\nname = "x"\nurl = "//x"\n', 4, "can't be linked"),
+        ('[[patient_sites]]\ncountry = "XX"\nname = "x"\nurl = "/x"\n', 2, "not a country code"),
+        ('[[patient_sites]]\ncountry = "EU"\nname = "x"\nurl = "/x"\n', 2, "not a country code"),
+        ('[[patient_sites]]\ncountry = "es"\nname = "x"\nurl = "/x"\n', 2, "not a country code"),
         ('[[patient_sites]]\ncountry = "Spain"\nname = "x"\nurl = "/x"\n', 2, "not a country code"),
     ],
 )
@@ -115,6 +119,20 @@ def test_a_file_that_is_not_utf8_or_not_readable_is_named(tmp_path: Path) -> Non
     (tmp_path / "own" / "operator.toml").write_bytes('a = 1\norganisation = "é"\n'.encode("latin-1"))
     with pytest.raises(LocaleError, match=r"operator\.toml, line 2: not UTF-8"):
         operator(locale("en"), folders=folders)
+
+
+def test_a_whole_folder_can_be_looked_at_beforehand(tmp_path: Path) -> None:
+    check(own_folder(tmp_path, {"operator.toml": RUNNER, "es/operator.toml": 'contact = "a@example.org"\n'})[0])
+    for file in ("fr/operator.toml", "fr/locale.toml"):
+        with pytest.raises(LocaleError, match=f"{file}, line 1"):
+            check(own_folder(tmp_path, {file: "phone = 1\n"})[0])
+        (tmp_path / "own" / file).unlink()
+    check(OURS[0])
+
+
+def test_every_assigned_code_of_a_country_is_known() -> None:
+    assert len(_countries()) == 249 + 1  # ISO 3166-1 has 249 (2024), and Kosovo's
+    assert {"ES", "MX", "GB", "TW", "XK"} <= _countries()
 
 
 def test_line_ends_do_not_change_a_texts_hash(tmp_path: Path) -> None:

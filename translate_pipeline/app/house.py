@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 
-from translate_pipeline import disclaimers, markup, resources, settings, terms, workflow
+from translate_pipeline import catalogs, disclaimers, markup, resources, settings, terms, workflow
 from translate_pipeline.backends import registry
 from translate_pipeline.disclaimers import LocaleFacts
 from translate_pipeline.errors import DisclaimerMissing, InputError, LocaleError, PairUnsupported, StoreError
@@ -54,11 +54,13 @@ class App:
 
     @cached_property
     def folders(self) -> tuple[Path, ...]:
-        """Locale data, the operator's own before the shipped."""
+        """Locale data, the operator's own before the shipped; what is broken in the operator's is told at once."""
         own = (self.settings.locales_folder,) if self.settings.locales_folder else ()
         for folder in own:
             if not folder.is_dir():
                 raise LocaleError(f"The locales folder {folder} is not there.")
+            disclaimers.check(folder)
+            catalogs.check(folder)
         return (*own, resources.folder("locales"))
 
     @cached_property

@@ -16,8 +16,9 @@ from babel.messages.catalog import Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 
+from translate_pipeline.catalogs.syntax import plural_form, wrong_lines
 from translate_pipeline.errors import DisclaimerMissing, LocaleError
-from translate_pipeline.languages import Locale
+from translate_pipeline.languages import Locale, locale
 
 NAME = "messages.po"
 
@@ -74,32 +75,53 @@ def catalog(of: Locale, *, folders: Sequence[Path], whole: bool = False) -> Cata
 
 @cache
 def _catalog(of: Locale, folders: tuple[Path, ...], whole: bool) -> Catalog:
-    files = [folder / step.tag / NAME for step in of.fallbacks for folder in folders]
-    links = [GNUTranslations(_machine_object(file)) for file in files if file.is_file()]
+    files = [(step, folder / step.tag / NAME) for step in of.fallbacks for folder in folders]
+    links = [_translations(step, file) for step, file in files if file.is_file()]
     last = _Refuse() if whole and of.language != "en" else NullTranslations()
     for link, following in zip(links, [*links[1:], last], strict=False):
         link.add_fallback(following)
     return Catalog(of, whole, links[0] if links else last)
 
 
-def _machine_object(file: Path) -> BytesIO:
-    """The file in the form that gettext reads; fuzzy messages are left out."""
+def check(folder: Path) -> None:
+    """That every catalog in an operator's own folder is sound, whichever a page will need; raises `LocaleError`, which
+    names the file and the line. The folders must be named by tags."""
+    for file in sorted(folder.glob(f"*/{NAME}")):
+        _translations(locale(file.parent.name), file)
+
+
+def _translations(of: Locale, file: Path) -> GNUTranslations:
+    """The file as gettext reads it; fuzzy messages are left out."""
     po = read(file)
     for message in po:
         for fault in faults(message, po.num_plurals):
-            raise LocaleError(f"{file}, line {message.lineno}: {fault}", file=str(file), line=message.lineno)
+            raise _broken(file, message.lineno or 1, fault.removesuffix("."))
     buffer = BytesIO()
     write_mo(buffer, po)
     buffer.seek(0)
-    return buffer
+    words = GNUTranslations(buffer)
+    counted = any(one.pluralizable and any(one.string or ()) and not one.fuzzy for one in po if one.id)
+    # Babel leaves the header's line out of what it writes where no header names the language.
+    if counted:
+        try:
+            words.plural = plural_form(of, po)  # type: ignore[attr-defined]  # where it keeps what it reads there
+        except ValueError as error:
+            raise _broken(file, _line_of(file, "Plural-Forms"), str(error)) from error
+    return words
+
+
+def _line_of(file: Path, words: str) -> int:
+    lines = file.read_text(encoding="utf-8").split("\n")
+    return next((number for number, line in enumerate(lines, start=1) if words in line), 1)
 
 
 def read(file: Path) -> PoCatalog:
     """The messages of one file; raises `LocaleError`, which names the file and the line."""
     try:
-        data = file.read_bytes()
-        data.decode("utf-8")
-        return read_po(BytesIO(data), charset="utf-8", abort_invalid=True)
+        text = file.read_bytes().decode("utf-8").removeprefix("\ufeff")
+        for line, why in wrong_lines(text):
+            raise _broken(file, line, why)
+        return read_po(BytesIO(text.encode()), charset="utf-8", abort_invalid=True)
     except PoFileError as error:
         # Babel counts lines from 0 and says so at the end of its message.
         raise _broken(file, error.lineno + 1, str(error).removesuffix(f" on {error.lineno}")) from error
@@ -114,7 +136,7 @@ def read(file: Path) -> PoCatalog:
 def _broken(file: Path, line: int, why: str) -> LocaleError:
     return LocaleError(
         f"{file}, line {line}: {why}.",
-        hint="Check it with `python -m translate_pipeline.catalogs --check`.",
+        hint="Correct it, or take the file away.",
         file=str(file),
         line=line,
     )
@@ -135,13 +157,17 @@ def faults(message: Message, plurals: int) -> list[str]:
     for form in filter(None, forms):
         names = _placeholders(form)
         if names is None or names - wanted or wanted - names - may_lack:
-            found.append(f"'{form}' should have the placeholders {sorted(wanted)}.")
+            named = ", ".join(f"{{{name}}}" for name in sorted(wanted))
+            found.append(f"'{form}' should have {f'the placeholders {named}' if named else 'no placeholders'}.")
     return found
 
 
 def _placeholders(text: str) -> frozenset[str] | None:
-    """The names in braces, or none where the braces don't fit."""
+    """The names in braces, or none where the braces don't fit or ask for a format."""
     try:
-        return frozenset(name for _, name, _, _ in string.Formatter().parse(text) if name is not None)
+        found = [one for one in string.Formatter().parse(text) if one[1] is not None]
     except ValueError:
         return None
+    if any(form or conversion for _, _, form, conversion in found):
+        return None
+    return frozenset(name for _, name, _, _ in found if name is not None)

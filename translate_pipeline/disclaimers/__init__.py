@@ -1,7 +1,7 @@
 """The medical disclaimers of translated pages: whole, in the reader's language, versioned."""
 
 from translate_pipeline.disclaimers.engines import EngineInfo, engine_info
-from translate_pipeline.disclaimers.files import operator
+from translate_pipeline.disclaimers.files import check, operator
 from translate_pipeline.disclaimers.links import linkable
 from translate_pipeline.disclaimers.notice import available, digest, facts, fallback, for_
 from translate_pipeline.disclaimers.style import STYLE
@@ -26,6 +26,7 @@ __all__ = [
     "Signature",
     "Sponsor",
     "available",
+    "check",
     "digest",
     "engine_info",
     "facts",

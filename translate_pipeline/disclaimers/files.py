@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
+
+import babel
 
 from translate_pipeline.disclaimers.links import linkable
 from translate_pipeline.disclaimers.tables import ListOf, Table, fail, line_of, read_table, read_text
 from translate_pipeline.disclaimers.values import Operator, PatientSite, Sponsor
 from translate_pipeline.errors import LocaleError, UnknownLocale
 from translate_pipeline.languages import Locale, locale
+
+# What CLDR adds to ISO 3166-1: reserved and private codes (Unicode Technical Standard 35, section 3.6.5). XK is private
+# too, and in use for Kosovo: the European Commission writes it.
+_UNASSIGNED = frozenset(["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"])
 
 LOCALE_FILE = "locale.toml"
 OPERATOR_FILE = "operator.toml"
@@ -125,6 +132,16 @@ def _named(place: Path) -> Locale:
     return of
 
 
+def check(folder: Path) -> None:
+    """That every `locale.toml` and `operator.toml` of an operator's own folder can be used, whichever a page will need;
+    raises `LocaleError`, which names the file and the line."""
+    for of in tags([folder]):
+        if (file := folder / of.tag / LOCALE_FILE).is_file():
+            read_locale(file, of)
+    for file in sorted([*folder.glob(OPERATOR_FILE), *folder.glob(f"*/{OPERATOR_FILE}")]):
+        _read_operator(file)
+
+
 def operator(of: Locale, *, folders: Sequence[Path]) -> Operator:
     """Who runs the site, in the words of a locale: `operator.toml` at the top of the first folder that has one, and
     over it those in the folders of the locale's fallback chain, the nearest last."""
@@ -152,9 +169,16 @@ def _read_operator(file: Path) -> dict[str, Any]:
         if linkable(url) is None:
             fail(str(file), _line_with(text, url), f"'{url}' can't be linked")
     for country in [site["country"] for site in sites]:
-        if not (len(country) == 2 and country.isascii() and country.isupper()):
+        if country not in _countries():
             fail(str(file), _line_with(text, country), f"'{country}' is not a country code of ISO 3166, such as ES")
     return values
+
+
+@cache
+def _countries() -> frozenset[str]:
+    """The codes of ISO 3166-1: CLDR's territories of two letters without those that the standard does not assign."""
+    known = babel.Locale("en").territories
+    return frozenset(code for code in map(str, known) if len(code) == 2 and code.isalpha()) - _UNASSIGNED
 
 
 def _line_with(text: str, value: str) -> int:
