@@ -19,6 +19,7 @@ SCRIPTS = frozenset({"sub", "sup"})
 _LATIN = r"[\dA-Za-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0370-\u0588]"
 _OTHER_SCRIPTS = "\u0590"
 _VERBATIM = frozenset({TermKind.KEEP, TermKind.PATTERN})
+_UNIT = "unit"  # category of the glossary
 
 _Scanned = TypeVar("_Scanned")
 
@@ -99,11 +100,13 @@ class Pair:
 
 def gather(source: Coded, target: Coded, hits: tuple[TermHit, ...], locales: tuple[Locale, Locale]) -> Pair:
     """All facts of a pair. Each hit takes one place in the target, the longest forms first, so that "multiple
-    myeloma" does not serve twice where "myeloma" stands beside it."""
-    placed = _place(target.plain, hits, spaced=locales[1].spaced)
+    myeloma" does not serve twice where "myeloma" stands beside it. Units are left to the check of units: they belong
+    to their figures, and a person may write them in words."""
+    terms = tuple(hit for hit in hits if hit.category != _UNIT)
+    placed = _place(target.plain, terms, spaced=locales[1].spaced)
     covered = tuple(sorted(place.span for place in placed if place.span))
-    spans = tuple((hit.start, hit.end) for hit in hits)
-    return Pair(Facts(source, locales[0], spans), Facts(target, locales[1], covered), hits, placed)
+    spans = tuple((hit.start, hit.end) for hit in terms)
+    return Pair(Facts(source, locales[0], spans), Facts(target, locales[1], covered), terms, placed)
 
 
 def _place(text: str, hits: tuple[TermHit, ...], *, spaced: bool) -> tuple[Placed, ...]:

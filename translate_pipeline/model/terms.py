@@ -94,3 +94,4 @@ class TermHit:
     gender: Gender = ""
     number: Number = "singular"
     critical: bool = False
+    category: str = ""

@@ -106,6 +106,7 @@ class Finder:
             gender=rendering.gender if rendering else "",
             number=one.number,
             critical=one.concept.critical,
+            category=one.concept.category,
         )
 
     def _translated(self, plain: str, one: Match, rendering: Rendering, *, title: bool) -> TermHit:
@@ -126,6 +127,7 @@ class Finder:
             gender=rendering.gender,
             number=one.number,
             critical=one.concept.critical,
+            category=one.concept.category,
         )
 
     def _watched(self, plain: str, matches: Iterable[Match], claims: Iterable[Claim]) -> Iterator[TermHit]:
@@ -148,6 +150,7 @@ class Finder:
                     forbidden=rendering.forbidden,
                     number=match.number,
                     critical=match.concept.critical,
+                    category=match.concept.category,
                 )
 
 
