@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from translate_pipeline import markup
 from translate_pipeline.errors import ProfileError
 from translate_pipeline.languages import locale
 from translate_pipeline.markup import Profile
+from translate_pipeline.markup.profile_values import CHECKS
 from translate_pipeline.model import Frame
 
 PAGE = """<html><body><div class=top>Menu</div><div class=story><p class=skip>Share</p><h2>Title</h2><p>Text.</p></div>
@@ -39,9 +41,17 @@ def test_an_empty_profile_is_the_default(tmp_path: Path) -> None:
         ("article = 1", "line 1", "text or a list of texts"),
         ("article = []\n\nexclude = ['']", "line 3", "text or a list of texts"),
         ("# c\nartikel = 'main'", "line 2", "not a key"),
-        ("article = 'main >'", "line 1", "selector 'main >'"),
-        ("shortcodes = ['[a']", "line 1", "RE2"),
-        ("shortcodes = ['a*']", "line 1", "matches nothing"),
+        ("article = 'main >'", "line 1", "'main >', which is not a selector"),
+        ("article = ['div[', 'b']", "line 1", "(character 4). Selectors are CSS's"),
+        ("article = ':nonsense(x)'", "line 1", "which is not a selector"),
+        ("shortcodes = ['[a']", "line 1", "'[a': a square bracket is not closed. Patterns are RE2's"),
+        ("shortcodes = ['(a']", "line 1", "a round bracket is not closed"),
+        ("shortcodes = ['(?<!a)b']", "line 1", "looks ahead or behind"),
+        ("shortcodes = ['a{9999}']", "line 1", "repeats too often"),
+        ("shortcodes = ['\\q']", "line 1", "a backslash"),
+        ("shortcodes = ['a\\']", "line 1", "ends in a backslash"),
+        (f"shortcodes = {[f'{n}[a-zé]{{900}}' for n in range(400)]}", "line 1", "can't be used together"),
+        ("shortcodes = ['a*']", "line 1", "matches where nothing is"),
         ("embeds = ['<video>']", "line 1", "no element's name"),
         ("[article]\nselect = 'x'", "line 1", "text or a list"),
     ],
@@ -54,13 +64,29 @@ def test_an_error_names_the_file_and_the_line(tmp_path: Path, text: str, place: 
     assert words in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    "pattern", ["(a", "(?<!a)b", "a{9999}", "[z-a]", "a**", "*a", "(?P<a x)", "[[:x:]]", "\\q", ")"]
+)
+def test_no_message_shows_what_a_library_says(tmp_path: Path, pattern: str) -> None:
+    with pytest.raises(ProfileError) as caught:
+        load(tmp_path, f"shortcodes = ['{pattern}']")
+    assert "': b'" not in str(caught.value)
+    assert "it can't be read" not in str(caught.value)
+
+
+def test_the_keys_that_are_checked_are_those_of_a_profile() -> None:
+    assert set(CHECKS) == {field.name for field in fields(Profile)}
+
+
 def test_what_is_no_toml_or_no_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(ProfileError, match="line 1"):
         load(tmp_path, "article : 'main'")
-    with pytest.raises(ProfileError, match="can't be read"):
+    with pytest.raises(ProfileError, match=r"can't be read: No such file or directory\. Check"):
         markup.load_profile(tmp_path / "none.toml")
+    with pytest.raises(ProfileError, match="is a folder"):
+        markup.load_profile(tmp_path)
     (tmp_path / "latin.toml").write_bytes(b"article = '\xe9'")
-    with pytest.raises(ProfileError, match="can't be read"):
+    with pytest.raises(ProfileError, match=r"latin\.toml, line 1: not UTF-8"):
         markup.load_profile(tmp_path / "latin.toml")
 
 

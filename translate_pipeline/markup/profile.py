@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path
@@ -13,9 +12,9 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 import re2
-import soupsieve
 
 from translate_pipeline.errors import ProfileError
+from translate_pipeline.markup.profile_values import checked, quiet
 
 # WordPress's kind of shortcode with an attribute; brackets with words alone ([sic], [see text]) are text.
 _SHORTCODE: Final = r"""\[[a-z][\w-]*(?:\s+[\w-]+=(?:"[^"\]]*"|'[^'\]]*'|&quot;[^\]]*?&quot;|”[^\]]*?”))+\s*/?\]"""
@@ -72,70 +71,51 @@ def _host(address: str) -> str | None:
 @cache
 def shortcode_pattern(patterns: tuple[str, ...]) -> Any:
     """All of the profile's patterns as one."""
-    return re2.compile("|".join(f"(?:{pattern})" for pattern in patterns)) if patterns else None
+    return re2.compile("|".join(f"(?:{pattern})" for pattern in patterns), quiet()) if patterns else None
 
 
 def load_profile(path: Path) -> Profile:
-    """Raises `ProfileError`, which names the file and the line or key."""
+    """Raises `ProfileError`, which names the file and the line or key, and says what to do."""
+    text = _text(path)
     try:
-        text = path.read_text(encoding="utf-8")
         table = tomllib.loads(text)
-    except (OSError, UnicodeDecodeError) as error:
-        raise ProfileError(f"The site profile {path} can't be read: {error}.", file=str(path)) from error
     except tomllib.TOMLDecodeError as error:
-        raise ProfileError(f"The site profile {path} is not TOML: {error}.", file=str(path)) from error
+        hint = 'A line of a profile looks like this: article = "main".'
+        raise ProfileError(f"The site profile {path} is not TOML: {error}.", hint=hint, file=str(path)) from error
     values = {}
     for key, value in table.items():
         try:
-            values[key] = _checked(key, value)
+            values[key] = checked(key, value)
         except ValueError as error:
-            raise ProfileError(
-                f"{path}, {_line(text, key)}: {error}.",
-                hint=f"A profile has these keys: {', '.join(sorted(_CHECKS))}.",
-                file=str(path),
-                key=key,
-            ) from error
-    return Profile(**values)
-
-
-def _checked(key: str, value: object) -> tuple[str, ...]:
-    if key not in _CHECKS:
-        raise ValueError(f"'{key}' is not a key of a site profile")
-    entries = [value] if isinstance(value, str) else value
-    if not isinstance(entries, list) or not all(isinstance(one, str) and one.strip() for one in entries):
-        raise ValueError(f"'{key}' must be a text or a list of texts")
-    for entry in entries:
-        _CHECKS[key](key, entry)
-    return tuple(entries)
-
-
-def _selector(key: str, text: str) -> None:
+            why, hint = error.args
+            raise ProfileError(f"{path}, {_line(text, key)}: {why}.", hint=hint, file=str(path), key=key) from error
+    profile = Profile(**values)
     try:
-        soupsieve.compile(text)
-    except soupsieve.SelectorSyntaxError as error:
-        raise ValueError(f"'{key}' has the selector '{text}', which is none: {str(error).splitlines()[0]}") from error
-
-
-def _pattern(key: str, text: str) -> None:
-    options = re2.Options()
-    options.log_errors = False
-    try:
-        compiled = re2.compile(text, options)
+        shortcode_pattern(profile.shortcodes)
     except re2.error as error:
-        raise ValueError(f"'{key}' has the pattern '{text}', which RE2 can't read: {error}") from error
-    if compiled.search(""):
-        raise ValueError(f"'{key}' has the pattern '{text}', which matches nothing at all")
+        why = "the patterns of 'shortcodes' can't be used together"
+        hint = "Leave names of groups out, and make the patterns shorter."
+        line = _line(text, "shortcodes")
+        raise ProfileError(f"{path}, {line}: {why}.", hint=hint, file=str(path), key="shortcodes") from error
+    return profile
 
 
-def _name(key: str, text: str) -> None:
-    if not re.fullmatch(r"[a-z][a-z0-9.*?:_-]*", text):
-        raise ValueError(f"'{key}' has '{text}', which is no element's name")
-
-
-_CHECKS: Final[Mapping[str, Callable[[str, str], None]]] = {
-    field.name: {"shortcodes": _pattern, "embeds": _name, "elements": _name, "read": _name}.get(field.name, _selector)
-    for field in fields(Profile)
-}
+def _text(path: Path) -> str:
+    try:
+        data = path.read_bytes()
+        return data.decode("utf-8").removeprefix("\ufeff")
+    except IsADirectoryError as error:
+        hint = "Give the path of a TOML file."
+        raise ProfileError(f"The site profile {path} is a folder.", hint=hint, file=str(path)) from error
+    except (OSError, ValueError) as error:
+        if isinstance(error, UnicodeDecodeError):
+            line = data.count(b"\n", 0, error.start) + 1
+            hint = "Save it as UTF-8."
+            raise ProfileError(f"{path}, line {line}: not UTF-8.", hint=hint, file=str(path)) from error
+        reason = (error.strerror if isinstance(error, OSError) else None) or "its name is none"
+        hint = "Check the path and its permissions."
+        message = f"The site profile {path} can't be read: {reason}."
+        raise ProfileError(message, hint=hint, file=str(path)) from error
 
 
 def _line(text: str, key: str) -> str:
