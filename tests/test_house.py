@@ -64,7 +64,7 @@ LIBRARIES = {
     "rich": {"cli"},
     "pydantic": {"settings", "backends"},  # backends for SecretStr, the type that keys have
     "pydantic_settings": {"settings"},
-    "random": {"app", "backends"},  # backends for the jitter of their retries
+    "random": {"app", "backends", "evaluate"},  # the jitter of retries; faults that a seed repeats
     "secrets": {"app"},
 }
 

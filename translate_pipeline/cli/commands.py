@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from translate_pipeline.cli import about, glossary, inspect, stored
+from translate_pipeline.cli import about, evaluate, glossary, inspect, stored
 from translate_pipeline.cli.translate import translate
 
 COMMANDS: Mapping[str, Callable[..., None]] = {
@@ -29,6 +29,8 @@ GLOSSARY: Mapping[str, Callable[..., None]] = {
     "lint": glossary.lint,
     "search": glossary.search,
 }
+
+EVALUATE: Mapping[str, Callable[..., None]] = {"faults": evaluate.faults}
 
 _HELP = """Translates English medical articles into localized pages: terms protected, facts checked, a disclaimer on
 every page.
@@ -53,6 +55,10 @@ def build() -> typer.Typer:
     for name, command in GLOSSARY.items():
         terms.command(name)(command)
     program.add_typer(terms, name="glossary")
+    measured = typer.Typer(help="Measure the product on pairs of your own.", no_args_is_help=True)
+    for name, command in EVALUATE.items():
+        measured.command(name)(command)
+    program.add_typer(measured, name="evaluate")
     return program
 
 

@@ -61,13 +61,22 @@ class GateReport:
 
 
 def gate_report(
-    pairs: Sequence[SentencePair], to: Locale, judge: Judge, *, seed: int = 1, faults: Sequence[Fault] = FAULTS
+    pairs: Sequence[SentencePair],
+    to: Locale,
+    judge: Judge,
+    *,
+    seed: int = 1,
+    rounds: int = 1,
+    faults: Sequence[Fault] = FAULTS,
 ) -> GateReport:
-    """Law: the same pairs, seed and judge give the same report."""
+    """`rounds`: how often each fault is tried on each pair, at another place or in another way; equal results count
+    once. Law: the same pairs, seed, rounds and judge give the same report."""
     good = [pair for pair in pairs if not pair.defect]
     clean = [(pair, judge(pair, pair.target)) for pair in good]
     sound = [(pair, findings) for pair, findings in clean if not holds(findings)]
-    caught = tuple(_caught(fault, sound, to, judge, seed) for fault in faults)
+    caught = tuple(
+        _caught(fault, list(_spoilt(fault, sound, to, range(seed, seed + rounds))), judge) for fault in faults
+    )
     return GateReport(to, seed, caught, _alarms(clean), len(pairs) - len(good))
 
 
@@ -83,24 +92,34 @@ def segment_judge(english: Locale, to: Locale, glossary: Glossary | None) -> Jud
     return judge
 
 
-def _caught(
-    fault: Fault, sound: Sequence[tuple[SentencePair, tuple[Finding, ...]]], to: Locale, judge: Judge, seed: int
-) -> Caught:
+_Spoilt = tuple[SentencePair, tuple[Finding, ...], str]
+
+
+def _spoilt(
+    fault: Fault, sound: Sequence[tuple[SentencePair, tuple[Finding, ...]]], to: Locale, seeds: range
+) -> Iterator[_Spoilt]:
+    for pair, before in sound:
+        made = set()
+        for seed in seeds:
+            chance = random.Random(f"{seed}/{fault.name}/{pair.id}")  # noqa: S311 - must repeat, not be secret
+            spoilt = fault.inject(Sample(pair.source, pair.target, to), chance)
+            if spoilt is not None and spoilt != pair.target and spoilt not in made:
+                made.add(spoilt)
+                yield pair, before, spoilt
+
+
+def _caught(fault: Fault, spoilt: Sequence[_Spoilt], judge: Judge) -> Caught:
     count: Counter[str] = Counter()
     missed = []
-    for pair, before in sound:
-        chance = random.Random(f"{seed}/{fault.name}/{pair.id}")  # noqa: S311 - must repeat, not be secret
-        spoilt = fault.inject(Sample(pair.source, pair.target, to), chance)
-        if spoilt is None or spoilt == pair.target:
-            continue
-        findings = judge(pair, spoilt)
-        count["n"] += 1
+    for pair, before, target in spoilt:
+        findings = judge(pair, target)
+        held = holds(findings)
         count["block"] += any(one.severity is Severity.BLOCK for one in findings)
-        count["held"] += holds(findings)
-        count["noticed"] += holds(findings) or bool(_shown(findings) - _shown(before))
-        if not holds(findings):
-            missed.append((pair.id, spoilt))
-    return Caught(fault.name, fault.group, count["n"], count["block"], count["held"], count["noticed"], tuple(missed))
+        count["held"] += held
+        count["noticed"] += held or bool(_shown(findings) - _shown(before))
+        if not held:
+            missed.append((pair.id, target))
+    return Caught(fault.name, fault.group, len(spoilt), count["block"], count["held"], count["noticed"], tuple(missed))
 
 
 def _shown(findings: tuple[Finding, ...]) -> Counter[str]:

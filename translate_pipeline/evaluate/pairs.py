@@ -25,7 +25,7 @@ class SentencePair:
 
 
 class Half(StrEnum):
-    """Lines with odd numbers may be looked at while a check is written; those with even numbers are kept for the end."""
+    """Odd pairs may be looked at while a check is written; even ones are kept for the end."""
 
     ODD = "odd"
     EVEN = "even"
