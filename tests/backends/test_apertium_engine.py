@@ -327,6 +327,22 @@ class TestPivot:
             assert "PFS" in text
             assert "mL/min" in text
 
+    def test_a_word_that_the_second_hop_does_not_know_is_the_sources(self, engine: Apertium) -> None:
+        """Spanish words stood in Italian and Portuguese texts."""
+        source = ["The toxicity was <1>severe</1>.", "Toxicity and soap were reported."]
+        for target, spanish in (("it", "toxicidad"), ("pt", "toxicidad"), ("pt-BR", "jabón")):
+            answers = texts(ask(engine, target, source))
+            assert not any(spanish in answer.lower() for answer in answers), answers
+        assert re.search("toxicity.*soap", answers[1], re.IGNORECASE)
+
+    def test_a_mark_inside_a_mask_breaks_nothing(self, engine: Apertium) -> None:
+        """es-pt_BR answered "Axtrm4x.xt*rm5x"."""
+        [reply] = ask(
+            engine, "pt-BR", ["It dissolves its protective envelope.SARS-CoV-2 is close to the original SARS."]
+        )
+        assert reply.text is not None
+        assert reply.text.plain.count("SARS") == 2
+
     def test_no_mark_of_an_engine_is_left(self, engine: Apertium) -> None:
         for target in ("pt", "pt-BR", "it"):
             for text in texts(ask(engine, target, [*SENTENCES[:30], "In the 1980s, a database online was big."])):

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
 
-from translate_pipeline.backends.apertium import compounds, labels, routes, versions
+from translate_pipeline.backends.apertium import compounds, labels, leftovers, routes, versions
 from translate_pipeline.backends.apertium.dictionary import Dictionary
 from translate_pipeline.backends.apertium.journey import Arrival, Journey
 from translate_pipeline.backends.apertium.line import Hop, Run
@@ -21,7 +21,7 @@ from translate_pipeline.backends.apertium.modes import Modes
 from translate_pipeline.backends.apertium.pool import HopName, Pool
 from translate_pipeline.backends.apertium.routes import Route
 from translate_pipeline.backends.masks import mask_pattern
-from translate_pipeline.errors import EngineBroken, EngineError, PairUnsupported
+from translate_pipeline.errors import EngineBroken, EngineError, EngineUnavailable, PairUnsupported
 from translate_pipeline.model import Coded, Edit, Limits, Pair, Reply, Request, splice
 
 # Changes whenever this package writes, reads or repairs texts in another way.
@@ -109,15 +109,23 @@ class Apertium:
 
     def _translate(self, texts: Sequence[Coded], route: Route, deadline: float) -> list[Coded | EngineError]:
         results: list[Coded | EngineError] = list(texts)  # what has no letters stays as it is
+        left: dict[int, Arrival] = {}
         waiting = [at for at, text in enumerate(texts) if self._has_words(text)]
         for words in (False, True):  # a second time as words, where the engine lost what only travels along
             arrivals = self._arrivals([texts[at] for at in waiting], route, deadline, words=words)
             for at, arrival in zip(waiting, arrivals, strict=True):
                 results[at] = arrival if isinstance(arrival, EngineError) else _text(arrival)
+                if isinstance(arrival, Arrival) and not arrival.broken:
+                    left[at] = replace(arrival, left=leftovers.foreign(arrival.left, route.target))
             lost = zip(waiting, arrivals, strict=True)
             waiting = [at for at, arrival in lost if isinstance(arrival, Arrival) and arrival.lost]
             if not waiting:
                 break
+        left = {at: arrival for at, arrival in left.items() if arrival.left}
+        if left:
+            english = self._in_english([texts[at] for at in left], list(left.values()), route.modes[0], deadline)
+            for at, result in zip(left, english, strict=True):
+                results[at] = result
         return results
 
     def _arrivals(
@@ -140,20 +148,35 @@ class Apertium:
         return arrivals
 
     def _run(self, journeys: Sequence[Journey], route: Route, deadline: float) -> list[Arrival | EngineError]:
-        names: list[HopName] = [(mode, at + 1 < len(route.modes)) for at, mode in enumerate(route.modes)]
-        bridges = [lambda number, answer: journeys[number].cross(compounds.tighten(answer))] * (len(names) - 1)
-        try:
-            chunks = self._loosened([journey.chunk for journey in journeys], route.modes[0], deadline)
-            with ExitStack() as lent:
-                hops = [lent.enter_context(self._pool.lend(name, deadline - self._monotonic())) for name in names]
-                run = Run(hops, bridges, self._monotonic)
-                answers = run.translate(chunks, deadline)
-        except EngineError as error:
-            return [error] * len(journeys)
+        marks = len(route.modes) > 1  # of unknown words, to keep them from the next hop or to take them back
+        answers = self._answers(journeys, [(mode, marks) for mode in route.modes], deadline)
         return [
-            answer if isinstance(answer, EngineError) else _arrive(journey, compounds.tighten(answer))
+            answer if isinstance(answer, EngineError) else _arrive(journey, answer)
             for journey, answer in zip(journeys, answers, strict=True)
         ]
+
+    def _answers(
+        self, journeys: Sequence[Journey], names: Sequence[HopName], deadline: float
+    ) -> list[str | EngineError]:
+        bridges = [lambda number, answer: journeys[number].cross(compounds.tighten(answer))] * (len(names) - 1)
+        try:
+            chunks = self._loosened([journey.chunk for journey in journeys], names[0][0], deadline)
+            with ExitStack() as lent:
+                hops = [lent.enter_context(self._pool.lend(name, deadline - self._monotonic())) for name in names]
+                answers = Run(hops, bridges, self._monotonic).translate(chunks, deadline)
+        except EngineError as error:
+            return [error] * len(journeys)
+        return [answer if isinstance(answer, EngineError) else compounds.tighten(answer) for answer in answers]
+
+    def _in_english(
+        self, texts: Sequence[Coded], arrivals: Sequence[Arrival], mode: str, deadline: float
+    ) -> list[Coded | EngineError]:
+        """Translations with the source's words where words of the language between were left."""
+        sources = [leftovers.numbered(text.plain, self._mask) for text in texts]
+        journeys = [Journey(source, self._mask, self.limits.masks, 2) for source in sources]
+        answers = self._answers(journeys, [(mode, True)], deadline)
+        rows = zip(sources, arrivals, journeys, answers, strict=True)
+        return [_in_english(source, arrival, journey, answer) for source, arrival, journey, answer in rows]
 
     def _loosened(self, chunks: Sequence[str], mode: str, deadline: float) -> list[str]:
         found = [compounds.find(chunk) for chunk in chunks] if mode in compounds.GLUING else []
@@ -178,6 +201,16 @@ class Apertium:
 def _hop(modes: Modes, options: Options, name: HopName) -> Hop:
     mode, marks = name
     return Hop(modes.stages(mode, marks=marks), fresh=options.fresh_tagger, stall=options.stall)
+
+
+def _in_english(source: Coded, arrival: Arrival, journey: Journey, answer: str | EngineError) -> Coded | EngineError:
+    if isinstance(answer, EngineUnavailable):
+        return answer  # else equal texts would get other answers in a hurry
+    try:
+        between = journey.stop(answer) if isinstance(answer, str) else Coded("")
+    except EngineBroken:
+        between = Coded("")
+    return leftovers.replaced(arrival.text, arrival.left, leftovers.origins(source, between))
 
 
 def _text(arrival: Arrival) -> Coded | EngineError:

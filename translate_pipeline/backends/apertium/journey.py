@@ -7,12 +7,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from translate_pipeline.backends.apertium import labels
+from translate_pipeline.backends.apertium.leftovers import left
 from translate_pipeline.backends.apertium.pivot import keep
 from translate_pipeline.backends.apertium.shelter import settle
 from translate_pipeline.backends.apertium.spans import Region, cut, join, pairs_of
 from translate_pipeline.backends.apertium.wire import Answer, Key, read, write
 from translate_pipeline.errors import EngineBroken
 from translate_pipeline.model import Coded, MaskShape
+
+# es-pt was seen to write "Axtrm4x.xt*rm5x": a mark inside a word, which may be a mask.
+_INSIDE = re.compile(r"(?<=[^\W_])[*@](?=[^\W_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,7 @@ class Arrival:
     text: Coded
     lost: bool = False
     broken: bool = False
+    left: frozenset[str] = frozenset()  # words of the language between
 
 
 class Journey:
@@ -31,7 +36,6 @@ class Journey:
         self._pairs = pairs_of(self._source)
         self._mask, self._shape, self._hops, self._words = mask, shape, hops, words
         self._lost = self._broken = False
-        self._left = hops
         self._key: Key
         self.chunk = self._write(self._source, _merged(regions, labels.find(self._source.plain, english=True)))
 
@@ -43,16 +47,21 @@ class Journey:
         return self._write(settled, _merged(_merged(regions, kept), labels.find(settled.plain, english=False)))
 
     def arrive(self, answer: str) -> Arrival:
-        text, _ = self._read(answer)
-        return Arrival(text, self._lost, self._broken)
+        text, unknown = self._read(answer)
+        words = (text.plain[one.start : one.end] for one in unknown)
+        return Arrival(text, self._lost, self._broken, left(text.plain, self._source.plain, words))
+
+    def stop(self, answer: str) -> Coded:
+        """The text of the language between."""
+        return self._read(answer)[0]
 
     def _write(self, text: Coded, regions: Iterable[Region]) -> str:
-        self._left -= 1
-        chunk, self._key = write(cut(text, regions), self._mask, self._shape, marked=self._left > 0, words=self._words)
+        marked = self._hops > 1
+        chunk, self._key = write(cut(text, regions), self._mask, self._shape, marked=marked, words=self._words)
         return chunk
 
     def _read(self, answer: str) -> tuple[Coded, tuple[Region, ...]]:
-        found: Answer = read(answer, self._key)
+        found: Answer = read(_INSIDE.sub("", answer) if self._hops > 1 else answer, self._key)
         self._lost, self._broken = self._lost or found.lost, self._broken or found.broken
         try:
             return join(found.pieces, self._pairs)
