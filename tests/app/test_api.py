@@ -36,6 +36,16 @@ def test_a_page_tells_what_was_held_and_why() -> None:
     assert {finding.code for finding in page.findings} >= {"text.untranslated"}
 
 
+def test_without_an_address_the_notice_says_so_and_links_nothing() -> None:
+    with Pipeline(backend="pseudo") as pipeline:
+        page = pipeline.translate(PAGE, to="es")
+    original = page.disclaimer.html.partition('data-element="original"')[2].partition("</li>")[0]
+    assert "<a " not in original
+    assert "Patients received pomalidomide 4 mg daily." in original  # it has no title
+    assert "no puede enlazar el original" in page.disclaimer.text
+    assert "translation-source" not in page.html
+
+
 def test_one_pipeline_serves_many_threads() -> None:
     pages: dict[int, str] = {}
     with Pipeline(backend="pseudo") as pipeline:

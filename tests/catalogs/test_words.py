@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from translate_pipeline import resources
-from translate_pipeline.catalogs import Field, Label, label, notes, require, state_name
+from translate_pipeline.catalogs import Field, Label, label, notes, require, state_name, unlinked
 from translate_pipeline.errors import DisclaimerMissing
 from translate_pipeline.languages import Locale, locale
 from translate_pipeline.model import State
@@ -54,6 +54,11 @@ def test_a_kind_that_is_not_known_counts_as_other() -> None:
 def test_notes_never_fall_back_to_english() -> None:
     with pytest.raises(DisclaimerMissing):
         notes(locale("sv"), held=1, folders=OURS)
+
+
+@pytest.mark.parametrize("of", LANGUAGES, ids=str)
+def test_that_there_is_no_link_is_said_in_the_language(of: Locale) -> None:
+    assert unlinked(of, folders=OURS) != unlinked(locale("en"), folders=OURS)
 
 
 def test_a_language_that_could_not_say_every_note_is_refused_beforehand(tmp_path: Path) -> None:

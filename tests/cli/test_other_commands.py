@@ -123,6 +123,43 @@ def test_what_was_translated_can_be_listed_shown_and_exported(run: Run, article:
     assert "mm-1" in run("list").out
 
 
+def test_an_exported_page_without_an_address_links_the_original_beside_it(run: Run, article: Path) -> None:
+    run("translate", article, "--to", "es", "--backend", "pseudo", "--out", "p", "--key", "mm-1")
+    done = run("export", "mm-1", "--to", "es", "--out", "e/pagina 1.html")
+    assert done.code == 0, done.err
+    page = Path("e/pagina 1.html").read_text(encoding="utf-8")
+    assert 'href="pagina%201.en.html"' in page
+    assert Path("e/pagina 1.en.html").read_text(encoding="utf-8") == ARTICLE
+    assert run("export", "mm-1", "--to", "es", "--out", "e/pagina 1.html").code == 0  # again, over its own
+
+
+def test_an_export_writes_nothing_over_another_file(run: Run, article: Path) -> None:
+    run("translate", article, "--to", "es", "--backend", "pseudo", "--out", "p", "--key", "mm-1")
+    Path("page.en.html").write_text("mine", encoding="utf-8")
+    done = run("export", "mm-1", "--to", "es", "--out", "page.html")
+    assert (done.code, Path("page.html").exists()) == (2, False)
+    assert Path("page.en.html").read_text(encoding="utf-8") == "mine"
+    assert "page.en.html" in done.err
+    Path("folder").mkdir()
+    assert run("export", "mm-1", "--to", "es", "--out", "folder").code == 2
+
+
+def test_an_exported_page_with_an_address_links_it_and_brings_no_copy(run: Run, tmp_path: Path) -> None:
+    link = '<link rel="canonical" href="https://example.org/a">'
+    (tmp_path / "a.html").write_text(ARTICLE.replace("</title>", f"</title>{link}"), encoding="utf-8")
+    run("translate", "a.html", "--to", "es", "--backend", "pseudo", "--out", "p")
+    run("export", "https://example.org/a", "--to", "es", "--out", "e/page.html")
+    assert [path.name for path in Path("e").iterdir()] == ["page.html"]
+    assert '<a href="https://example.org/a">' in Path("e/page.html").read_text(encoding="utf-8")
+
+
+def test_a_page_at_standard_output_says_that_there_is_no_link(run: Run, article: Path) -> None:
+    run("translate", article, "--to", "es", "--backend", "pseudo", "--out", "p", "--key", "mm-1")
+    page = run("export", "mm-1", "--to", "es").out
+    assert 'href="#"' not in page
+    assert "no puede enlazar el original" in page
+
+
 def test_a_translation_that_is_not_there_is_told(run: Run, article: Path) -> None:
     run("translate", article, "--to", "es", "--backend", "pseudo", "--out", "p", "--key", "mm-1")
     done = run("show", "mm-1", "--to", "fr")

@@ -240,3 +240,12 @@ def test_a_folder_that_no_tag_names_is_refused(tmp_path: Path) -> None:
         available([*own_folder(tmp_path / "b", {"french/locale.toml": ""})])
     with pytest.raises(LocaleError, match="is not there"):
         available([tmp_path / "nowhere", SHIPPED])
+
+
+def test_an_original_without_an_address_is_named_and_a_note_must_say_why_there_is_no_link() -> None:
+    notice = for_(locale("es"), with_(source_url="", notes=("No hay enlace.",)), folders=OURS)
+    original = notice.html.partition('data-element="original"')[2].partition("</li>")[0]
+    assert MACHINE.source_title in original
+    assert "href" not in original
+    assert notice.html.count("<a ") == notice.html.count("</a>")
+    assert "No hay enlace." in notice.text

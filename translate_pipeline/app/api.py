@@ -43,10 +43,10 @@ class Pipeline:
         self, html: bytes | str, to: str, *, key: str = "", source_url: str = "", progress: Progress | None = None
     ) -> Page:
         """One article in one locale. `source_url` is where readers find the original; the page's own canonical link
-        serves where it isn't given. Raises `TranslatePipelineError`."""
+        serves where it isn't given, and without either the notice says that there is none. Raises
+        `TranslatePipelineError`."""
         source, target = self._app.take(html, key=key), locale(to)
         self._app.require(source.document, [target])
         stages = self._app.stages(source.document, target)
         desk = self._app.desk(keep=self._keep)
-        link = source_url or source.url or "#"
-        return workflow.translate_article(source, target, stages, desk, source_url=link, progress=progress)
+        return workflow.translate_article(source, target, stages, desk, source_url=source_url, progress=progress)

@@ -113,10 +113,18 @@ def notes(
     return tuple(sentences)
 
 
+def unlinked(of: Locale, *, folders: Sequence[Path]) -> str:
+    """What a notice says where the original has no address. Raises `DisclaimerMissing` rather than fall back."""
+    return catalog(of, folders=folders, whole=True).gettext(
+        "This page can't link the original, which has no web address. Ask the publisher of this page for it."
+    )
+
+
 def require(of: Locale, *, folders: Sequence[Path]) -> None:
     """That every note can be said in the language, before anything is translated; raises `DisclaimerMissing`."""
     fields, left = dict.fromkeys(Field, 1), dict.fromkeys(_LEFT, 1)
     notes(of, held=1, fields=fields, left=left, folders=folders)
+    unlinked(of, folders=folders)
 
 
 def _of_kind(left: Mapping[str, int], kind: str) -> int:

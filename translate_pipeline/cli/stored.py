@@ -11,6 +11,7 @@ import typer
 from translate_pipeline.cli import files, options
 from translate_pipeline.cli.console import print_json, say, write_out
 from translate_pipeline.cli.tables import print_blocks, print_table
+from translate_pipeline.errors import OutputError
 
 if TYPE_CHECKING:
     from translate_pipeline.model import ArticleSummary, TargetRecord
@@ -88,6 +89,26 @@ def _segment(key: str, source: str, one: TargetRecord | None) -> tuple[str, tupl
     return f"\n{key}{' HELD' if held else ''}", (source, target and f"→ {target}", *notes)
 
 
+def _copy_beside(out: Path, stored: Stored) -> Path:
+    """Where the original goes: `page.html` gets `page.en.html`. Raises `OutputError` where something else is there."""
+    copy = out.with_name(f"{out.stem}.{stored.article.language}{out.suffix or '.html'}")
+    if out.is_dir() or not out.name:
+        raise OutputError(f"{out} is a folder.", hint="Give the path of a file: --out page.html")
+    try:
+        taken = copy.exists() and copy.read_bytes() != _as_file(stored.revision.html)
+    except OSError as error:
+        raise OutputError(f"{copy} can't be read: {error.strerror}.") from error
+    if taken:
+        message = f"The article has no address, so its original goes to {copy}, and something else is there."
+        raise OutputError(message, hint="Move it away, or choose another --out.")
+    return copy
+
+
+def _as_file(html: str) -> bytes:
+    """UTF-8, and with a mark that counts more than the encoding that the text may declare."""
+    return html.encode("utf-8") if html.isascii() else html.encode("utf-8-sig")
+
+
 def export(
     key: Key,
     to: options.OneTo,
@@ -96,7 +117,10 @@ def export(
     locales: options.Locales = None,
     json: options.Json = False,
 ) -> None:
-    """Write a stored translation as a page again, with the notice of today, or as JSON with all that is known of it."""
+    """Write a stored translation as a page again, with the notice of today, or as JSON with all that is known of it.
+
+    Where the article has no address, the original is written beside the page and linked.
+    """
     from translate_pipeline.languages import locale
     from translate_pipeline.workflow import export_page, read_stored
 
@@ -105,7 +129,10 @@ def export(
         if json:
             print_json(stored)
             return
-        page = export_page(stored, app.reopen(stored.revision), app.folders)
+        copy = _copy_beside(out, stored) if out and not stored.article.source_url else None
+        page = export_page(stored, app.reopen(stored.revision), app.folders, copy=files.link(copy.name) if copy else "")
+    if copy:
+        files.write(copy, _as_file(stored.revision.html))
     if out:
         files.write(out, page.html)
     else:

@@ -171,12 +171,15 @@ class _Job:
         return report.row(str(one), one.name, page, path, time.perf_counter() - begun)
 
     def _original(self, one: files.Input, source: Source) -> str:
-        """What the notice links: the address of the original, else the English copy written beside the page."""
+        """What the notice links: the address of the original, else the English copy written beside the page, else the
+        input, beside which the page is supposed to go; standard input leads nowhere."""
         if source.url:
             return source.url
         language = self.app.source_locale(source.document).tag
         above = "../" * len(one.name.parts)
-        return f"{above}{language}/{files.link(one.name)}" if self.out else files.link(one.name)
+        if self.out:
+            return f"{above}{language}/{files.link(one.name)}"
+        return files.link(one.path.name) if one.path else ""
 
     def _copy(self, one: files.Input, source: Source, data: bytes) -> None:
         """The original beside its first page: where no page was made, nothing is written."""

@@ -78,7 +78,7 @@ def filling(of: Locale, text: Locale, provenance: Provenance, operator: Operator
     """`of` is the reader's locale, `text` that of the notice. Raises `DisclaimerMissing` where a fact is missing
     without which the notice would not be whole."""
     source = linkable(provenance.source_url)
-    if source is None:
+    if source is None and (clean(provenance.source_url) or not provenance.notes):
         raise DisclaimerMissing("The notice must link the original, and its address can't be linked.")
     if not provenance.engines or not all(clean(name) for name, _ in provenance.engines):
         raise DisclaimerMissing("The notice must name the translation engine, and none was given.")
@@ -90,7 +90,7 @@ def filling(of: Locale, text: Locale, provenance: Provenance, operator: Operator
     values = {
         "engines": _joined(text, _engines(provenance)),
         "date": plain(_date(provenance.date, text)),
-        "source_title": _source_title(provenance, source),
+        "source_title": _source_title(provenance, source or ""),
         "page_version": plain(provenance.page_version),
         "notice_version": plain(version),
     }
@@ -99,7 +99,12 @@ def filling(of: Locale, text: Locale, provenance: Provenance, operator: Operator
     if provenance.approved:
         values |= {"approver": plain(provenance.approved.by), "approved_on": plain(_date(provenance.approved.on, text))}
     notes = [words for note in provenance.notes if (words := clean(note))]
-    page = Filling(wordings, values, {"source_url": source}, tuple(Shown(str(escape(note)), note) for note in notes))
+    page = Filling(
+        wordings,
+        values,
+        {"source_url": source} if source else {},
+        tuple(Shown(str(escape(note)), note) for note in notes),
+    )
     return _with(page, _report(provenance, operator), _help(text, provenance), _runner(of, text, operator))
 
 

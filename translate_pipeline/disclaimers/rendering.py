@@ -45,8 +45,8 @@ def _block(block: Block, filled: Filling) -> str:
 
 
 def _html(pieces: tuple[Piece, ...], filled: Filling) -> str:
-    out = []
-    for piece in pieces:
+    out: list[str] = []
+    for piece in _linked(pieces, filled):
         match piece.kind:
             case "text":
                 out.append(str(escape(piece.value)))
@@ -68,7 +68,7 @@ def text_of(blocks: list[tuple[Block, Filling]]) -> str:
 def _text(pieces: tuple[Piece, ...], filled: Filling) -> str:
     out: list[str] = []
     opened: list[tuple[int, str]] = []
-    for piece in pieces:
+    for piece in _linked(pieces, filled):
         match piece.kind:
             case "text":
                 out.append(piece.value)
@@ -80,6 +80,19 @@ def _text(pieces: tuple[Piece, ...], filled: Filling) -> str:
                 start, address = opened.pop()
                 out[start:] = [labelled("".join(out[start:]), address)]
     return "".join(out)
+
+
+def _linked(pieces: tuple[Piece, ...], filled: Filling) -> Iterable[Piece]:
+    """Without the links for which there is no address; what they hold stays."""
+    leads: list[bool] = []
+    for piece in pieces:
+        if piece.value == "a" and piece.kind == "open":
+            leads.append(not piece.href.startswith("{") or piece.href[1:-1] in filled.links)
+        goes = piece.value != "a" or piece.kind not in {"open", "close"} or leads[-1]
+        if piece.value == "a" and piece.kind == "close":
+            leads.pop()
+        if goes:
+            yield piece
 
 
 def _address(piece: Piece, filled: Filling) -> str:

@@ -23,7 +23,8 @@ class Provenance:
     """Where one page comes from. Nothing here is trusted: every value is escaped, links are checked.
 
     `engines` are those really used, as (name, version). `source_url` is the original's address, absolute or relative
-    to the page. `notes` are whole sentences in the reader's language on what was left in English.
+    to the page, empty where it has none; then a note must say so. `notes` are whole sentences in the reader's language
+    on what was left in English.
     """
 
     engines: tuple[tuple[str, str], ...]

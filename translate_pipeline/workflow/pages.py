@@ -20,9 +20,13 @@ HELD_STYLE = """
 """
 
 
+_WORDS = 8  # of an article's first sentence that stand for a title
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a translation stands when a page is made of it. `engine` is named where no segment needed one."""
+    """Where a translation stands when a page is made of it. `engine` is named where no segment needed one. An empty
+    `source_url` says that there is nothing to link: the notice says so."""
 
     version: str
     made_at: datetime
@@ -82,22 +86,30 @@ def render(
 def provenance(translation: Translation, standing: Standing, folders: Sequence[Path]) -> Provenance:
     info = translation.document.info
     passages, fields = _held(translation)
+    notes = catalogs.notes(translation.locale, held=passages, fields=fields, left=info.left, folders=folders)
+    unlinked = () if standing.source_url else (catalogs.unlinked(translation.locale, folders=folders),)
     return Provenance(
         engines=translation.engines or (standing.engine,),
         date=standing.made_at.date(),
         source_url=standing.source_url,
         page_version=standing.version,
-        source_title=info.title,
+        source_title=info.title or _first_words(translation),
         source_language=info.language,
         state=standing.state,
-        notes=catalogs.notes(translation.locale, held=passages, fields=fields, left=info.left, folders=folders),
+        notes=(*unlinked, *notes),
     )
+
+
+def _first_words(translation: Translation) -> str:
+    """What an article without title and heading is called."""
+    words = translation.segments[0].segment.text.visible.split()
+    return " ".join(words[:_WORDS]) + ("…" if len(words) > _WORDS else "")
 
 
 def _meta(translation: Translation, standing: Standing, notice: Disclaimer) -> Mapping[str, str]:
     """The marks that machines read: that the text is machine-made, by what, and how far it has been reviewed."""
     engines = ", ".join(f"{name} {version}".strip() for name, version in translation.engines or (standing.engine,))
-    return {
+    facts = {
         "translation-engine": engines,
         "translation-state": standing.state.value,
         "translation-date": standing.made_at.date().isoformat(),
@@ -105,6 +117,7 @@ def _meta(translation: Translation, standing: Standing, notice: Disclaimer) -> M
         "translation-notice": notice.version,
         "translation-source": standing.source_url,
     }
+    return {name: said for name, said in facts.items() if said}
 
 
 def _held(translation: Translation) -> tuple[int, Mapping[Field, int]]:

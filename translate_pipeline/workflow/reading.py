@@ -42,9 +42,10 @@ def read_stored(store: Store, key: str, to: Locale) -> Stored:
         return Stored(article, revision, translation)
 
 
-def export_page(stored: Stored, document: Document, folders: Sequence[Path]) -> Page:
-    """The page with today's notice; `document` is the stored revision decoded again."""
+def export_page(stored: Stored, document: Document, folders: Sequence[Path], *, copy: str = "") -> Page:
+    """The page with today's notice; `document` is the stored revision decoded again. Where the article has no address,
+    the notice links `copy`, the original beside the page, or says that there is none."""
     made = stored.translation
     first = made.engines[0] if made.engines else ("", "")
-    standing = Standing(made.id, made.created_at, made.state, first, stored.article.source_url or "#")
+    standing = Standing(made.id, made.created_at, made.state, first, stored.article.source_url or copy)
     return render(revive(document, locale(made.locale), made), standing, folders, key=stored.article.key)

@@ -36,8 +36,8 @@ def translate_article(
 ) -> Page:
     """The article's page in one locale, kept in the store where there is one.
 
-    `source_url` is what the notice links as the original: an address, or a path relative to the page. A locale
-    without a disclaimer is refused before anything is written or paid for.
+    `source_url` is what the notice links as the original: an address, or a path relative to the page; where there is
+    neither, the notice says so. A locale without a disclaimer is refused before anything is written or paid for.
     """
     require_words(to, desk.folders, source.document.info.language)
     job = _Job(source, to, stages, desk, source_url or source.url, progress)
