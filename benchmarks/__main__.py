@@ -5,20 +5,23 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from benchmarks import laws, quality, throughput
+from benchmarks import gate, laws, quality, throughput
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="benchmarks")
-    parser.add_argument("which", nargs="*", help="quality, throughput, identity, sentences (default: all)")
+    parser.add_argument("which", nargs="*", help="quality, gate, throughput, identity, sentences (default: all)")
     parser.add_argument("--corpus", type=Path, help="folder of en-<locale>.tsv files with source and reference")
     parser.add_argument("--sentences", type=int, default=300, help="sentences of each corpus file")
     parser.add_argument("--articles", type=int, default=100)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--documents", type=int, default=3000)
+    parser.add_argument("--half", choices=["odd", "even", "all"], default="even", help="of the pairs for the gate")
     chosen = parser.parse_args()
     if not chosen.which or "quality" in chosen.which:
         quality.main(chosen.corpus, chosen.sentences)
+    if not chosen.which or "gate" in chosen.which:
+        gate.main(chosen.half, chosen.rounds)
     if not chosen.which or "throughput" in chosen.which:
         throughput.main(chosen.articles, chosen.rounds)
     if not chosen.which or "identity" in chosen.which:
