@@ -16,8 +16,7 @@ setup: ## Debian packages, virtual environment, locked dependencies
 	@scripts/setup
 
 demo: setup ## translate the bundled articles and say where the pages are
-	@$(BIN)/translate-pipeline translate articles --to $(LOCALES) --out $(OUT) --store sqlite:///$(OUT)/demo.db --index \
-	  || [ $$? -eq 1 ]
+	@scripts/demo $(OUT) $(LOCALES)
 
 test: setup lint types unit ## style, types and all tests
 
