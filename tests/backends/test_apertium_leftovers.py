@@ -25,6 +25,8 @@ def test_words_of_the_source_are_no_leftovers() -> None:
         ("pt", {"toxicidad", "infusión", "anticuerpo"}),  # the others might be Portuguese
         ("pt-BR", {"toxicidad", "infusión", "anticuerpo"}),
         ("fr", {"toxicidad", "infusión", "dosis", "refractario", "anticuerpo", "mieloma"}),
+        ("oc", {"toxicidad", "infusión", "refractario", "anticuerpo"}),
+        ("oc-aranes", {"toxicidad", "infusión", "refractario", "anticuerpo"}),
         ("ast", set()),  # so near to Spanish that they are understood
     ],
 )

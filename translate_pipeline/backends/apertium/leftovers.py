@@ -10,13 +10,15 @@ from translate_pipeline.backends.apertium.spans import partners
 from translate_pipeline.model import GLYPH, Code, Coded, CodeKind, Edit, splice
 
 # Where the language between is so near that its words are understood, and often the same, they stay.
-_NEAR = frozenset({"ast", "an", "gl", "ca", "ca-valencia", "oc", "oc-aranes", "es"})
-# Elsewhere those that the language might spell so ("mieloma", "etanol"). Portuguese has no ñ, ll, -ción or -dad, no
-# final n and no ue but after q and g; Italian words end in vowels, have no ct or pt, and an accent at the end only.
+_NEAR = frozenset({"ast", "an", "gl", "ca", "ca-valencia", "es"})
+# Elsewhere only those that the language might spell so ("mieloma", "etanol") stay. Portuguese has no ñ, ll, -ción or
+# -dad, no final n and no ue but after q and g; Italian words end in vowels, have no ct or pt, no participle in -ado and
+# an accent at the end only; Occitan words don't end in -o, -os, -ada or -mente.
 _SPANISH = "ñ|(?<![qg])ue(?!$)|ción|sión|[áéíóú]n$|ones$|dad(?:es)?$"
 _NEVER = {
-    "pt": re.compile(rf"{_SPANISH}|ll|n$|[yk]", re.IGNORECASE),
-    "it": re.compile(rf"{_SPANISH}|[jkwxyáíóú]|[bcdfghjklmnpqrstvwxyz]$|[cp]t", re.IGNORECASE),
+    "pt": re.compile(rf"{_SPANISH}|ll|n$|\w{{4,}}ó$|[yk]", re.IGNORECASE),
+    "oc": re.compile(rf"{_SPANISH}|mente$|[ai]das?$|os?$", re.IGNORECASE),
+    "it": re.compile(rf"{_SPANISH}|[jkwxyáíóú]|[bcdfghjklmnpqrstvwxyz]$|[cp]t|[ai]d[ao]$", re.IGNORECASE),
 }
 
 _WORD = re.compile(r"\w+(?:['’\-]\w+)*")
