@@ -27,6 +27,10 @@ def test_a_sound_glossary_has_no_problems(tmp_path: Path) -> None:
         ("x,do-not-translate,endpoint,OS,,,insensitive,no,draft,WHO,,1", "'OS' in small letters may be a word"),
         ("x,pattern,drug,x{3},xs,,exact,no,draft,WHO,,1", "a pattern has neither plural nor variants"),
         ("x,translate,drug,word,,,insensitive,no,draft,WHO,,1", "no locale has a form for it"),
+        (
+            "x,translate,drug,intravenous immunoglobulin,,IVIg,insensitive,no,draft,WHO,,1",
+            "'IVIg' abbreviates 'intravenous immunoglobulin': it must be a concept of its own",
+        ),
     ],
 )
 def test_weak_concepts_are_named(tmp_path: Path, row: str, says: str) -> None:
@@ -68,3 +72,17 @@ def test_faults_of_the_files_are_among_the_problems(tmp_path: Path) -> None:
 def test_no_glossary_at_all_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(GlossaryError):
         lint(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "x,translate,scale,ECOG performance status,,ECOG status,insensitive,no,draft,WHO,,1",
+        "x,translate,drug,acetylsalicylic acid,,aspirin,insensitive,no,draft,WHO,,1",
+        'x,translate,trial,"open-label, phase 2 trial",,open-label phase II trial,insensitive,no,draft,WHO,,1',
+        "x,do-not-translate,drug,Mayo Clinic,,MC,exact,no,draft,WHO,,1",
+    ],
+)
+def test_a_variant_that_abbreviates_nothing_is_none(tmp_path: Path, row: str) -> None:
+    problems = [str(one) for one in lint(folder(tmp_path, GOOD + row + "\n", es="x,forma,,f,,,draft,AEMPS,,1\n"))]
+    assert not any("abbreviates" in one for one in problems)

@@ -61,3 +61,59 @@ def test_names_and_codes_stay_as_they_are(shipped: Glossary, text: str) -> None:
     ready = TermProtector(shipped, pair("es")).protect(segment(f"With {text} it was"), APERTIUM)
     assert ready.text == Coded(f"With {next(iter(ready.sent.payloads.values())).mask} it was")
     assert text in ready.restore(ready.text)[0].plain
+
+
+@pytest.mark.parametrize(
+    ("tag", "english", "form"),
+    [
+        ("es", "ciltacabtagene autoleucel (cilta-cel)", "ciltacabtagén autoleucel (cilta-cel)"),
+        ("pl", "intravenous immunoglobulin (IVIg)", "immunoglobulina dożylna (IVIG)"),
+        ("ja", "confidence interval (CI)", "信頼区間 (CI)"),
+        (
+            "fr",
+            "histone deacetylase inhibitor (HDAC inhibitor)",
+            "inhibiteur de l'histone désacétylase (inhibiteur d'HDAC)",
+        ),
+    ],
+)
+def test_an_abbreviation_beside_its_long_name_stays_short(shipped: Glossary, tag: str, english: str, form: str) -> None:
+    ready = TermProtector(shipped, pair(tag)).protect(segment(english), APERTIUM)
+    assert ready.restore(ready.text)[0].plain == form
+
+
+@pytest.mark.parametrize(
+    ("tag", "form"),
+    [
+        ("es", "(Tabla 1, Figuras 2, Tabla suplementaria S3)."),
+        ("de", "(Tabelle 1, Abbildungen 2, Ergänzungstabelle S3)."),
+        ("zh-Hans", "(表 1, 图 2, 补充表 S3)."),
+        ("pt-BR", "(Tabela 1, Figuras 2, Tabela suplementar S3)."),
+    ],
+)
+def test_labels_of_tables_and_figures_are_no_furniture(shipped: Glossary, tag: str, form: str) -> None:
+    ready = TermProtector(shipped, pair(tag)).protect(
+        segment("(Table 1, Figures 2, Supplementary Table S3)."), APERTIUM
+    )
+    assert ready.restore(ready.text)[0].plain == form
+
+
+@pytest.mark.parametrize(
+    ("tag", "english", "form"),
+    [
+        ("es", "lenalidomide-refractory multiple myeloma", "mieloma múltiple refractario a lenalidomida"),
+        ("fr", "daratumumab-exposed patients", "patients exposés au daratumumab"),
+        ("pt-BR", "bortezomib-naïve patients", "pacientes não tratados previamente com bortezomibe"),
+        ("pl", "pomalidomide-refractory disease", "choroba oporna na pomalidomid"),
+        ("it", "open-label, multicenter, phase II study", "studio di fase 2 in aperto, multicentrico"),
+        (
+            "es",
+            "randomized, double-blind, placebo-controlled phase 3 trial",
+            "ensayo de fase 3 aleatorizado, con doble enmascaramiento, controlado con placebo",
+        ),
+    ],
+)
+def test_words_before_a_noun_stand_where_the_language_wants_them(
+    shipped: Glossary, tag: str, english: str, form: str
+) -> None:
+    ready = TermProtector(shipped, pair(tag)).protect(segment(english), APERTIUM)
+    assert ready.restore(ready.text)[0].plain == form

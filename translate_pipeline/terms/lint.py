@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -50,6 +51,20 @@ def _concept_faults(concept: Concept) -> Iterator[str]:
     short = [one for one in surfaces(concept) if len(one) < 4 and one.isupper()]
     if short and concept.case is not CaseRule.EXACT:
         yield f"'{short[0]}' in small letters may be a word: its case must be exact"
+    yield from _abbreviations(concept)
+
+
+_ACRONYM = re.compile(r"(?<![^\W_])(?![IVX]+(?![^\W_]))[^\W_]*[A-Z][^\W_]*[A-Z]")  # phase II has none
+
+
+def _abbreviations(concept: Concept) -> Iterator[str]:
+    """Variants with an acronym where the term has words: with one form for both, "long name (LN)" would say the long
+    name twice. An acronym that the term has too (ECOG) is none, nor is a code with figures (CC-4047)."""
+    if concept.kind is not TermKind.TRANSLATE or _ACRONYM.search(concept.term):
+        return
+    for variant in concept.variants:
+        if _ACRONYM.search(variant) and len(variant) < len(concept.term) and not any(map(str.isdigit, variant)):
+            yield f"'{variant}' abbreviates '{concept.term}': it must be a concept of its own"
 
 
 def _renderings(draft: Draft) -> Iterator[Problem]:
