@@ -38,6 +38,8 @@ def found(text: str, *, english: bool = True) -> list[str]:
         ("It was A, then B", ["A"]),
         ("Methods A total of 30", []),
         ("What I saw", []),
+        ("by stage (I, II or III), I–II, I or II", ["I", "I", "I"]),
+        ("He, I, and others", []),
         ("Phase I've", []),
         ("GROUP A PATIENTS", []),  # capitals tell nothing there
     ],

@@ -26,6 +26,7 @@ _CAPITAL = r"[AEIOUY](?![\w'’\-])"
 _ENGLISH = re.compile(
     rf"(?P<figure>{_FIGURE})"
     rf"|(?<!\w)(?i:{_NOUNS})s?[ \u00a0](?P<named>{_CAPITAL})"
+    r"|(?<!\w)(?P<roman>I)(?=(?:,? (?:or|and|to|vs\.?|versus) |, ?| ?[/–\-] ?)(?:II|III|IV)\b)"  # "(I, II or III)"
     rf"|(?<!\w)(?i:footnote|note)[ \u00a0](?P<note>{_LETTER})(?![ ]?\w)"
     rf"|(?<=[a-z][ \u00a0])(?P<last>[A](?![\w'’\-]|[ \u00a0]\w))"  # an article has a word after it
 )
@@ -50,6 +51,8 @@ def find(text: str, *, english: bool) -> tuple[Region, ...]:
 
 
 def _as_words(text: str, rule: re.Pattern[str]) -> Iterator[Region]:
-    if sum(map(str.isupper, text)) > sum(map(str.islower, text)):
-        return  # all in capitals, the articles too
-    yield from (Region(*one.span(one.lastgroup or 0)) for one in rule.finditer(text))
+    capitals = sum(map(str.isupper, text)) > sum(map(str.islower, text))  # so that an article may be one
+    for found in rule.finditer(text):
+        kind = found.lastgroup or ""
+        if not capitals or kind in ("figure", "roman"):
+            yield Region(*found.span(kind))
