@@ -14,6 +14,7 @@ from pydantic_settings import (
     SettingsConfigDict,
     TomlConfigSettingsSource,
 )
+from pydantic_settings import SettingsError as UnreadableSetting
 
 from translate_pipeline.errors import SettingsError
 
@@ -116,6 +117,10 @@ def load(**overrides: Any) -> Settings:
             for e in error.errors(include_input=False)
         )
         raise SettingsError(f"Settings can't be used: {wrong}.", hint="docs/settings.md lists them.") from None
+    except UnreadableSetting as error:
+        name = next((one for one in Settings.model_fields if f'"{one}"' in str(error)), "")
+        hint = f"Write one variable a name, such as {PREFIX}{name.upper()}__BAIDU."
+        raise SettingsError(f"The variable {PREFIX}{name.upper()} is not JSON.", hint=hint) from None
     except (OSError, ValueError) as error:  # a settings file that can't be read, or is not TOML
         raise SettingsError(f"The settings file can't be read: {error}.") from error
 

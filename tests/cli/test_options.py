@@ -22,6 +22,16 @@ def test_the_key_of_one_engine_is_a_known_variable(run: Run, monkeypatch: pytest
     assert run("locales").code == 0
 
 
+def test_a_variable_that_should_hold_several_names_is_told_without_its_value(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TRANSLATE_PIPELINE_ENGINE_KEYS", "canary")
+    done = run("locales")
+    assert done.code == 2
+    assert "TRANSLATE_PIPELINE_ENGINE_KEYS is not JSON" in done.err
+    assert "canary" not in done.err
+
+
 @pytest.mark.parametrize("name", ["nowhere.toml", "folder"])
 def test_a_settings_file_that_is_named_must_be_there(run: Run, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     Path("folder").mkdir()

@@ -44,6 +44,18 @@ def test_check_tells_a_changed_dose(run: Run, article: Path, tmp_path: Path) -> 
     assert "numbers.value" in {finding["code"] for finding in json.loads(done.out)["findings"]}
 
 
+@pytest.mark.parametrize(
+    "command", [["segment", "{}"], ["protect", "{}", "--to", "es"], ["check", "{}", "{}", "--to", "es"]]
+)
+@pytest.mark.parametrize("content", [None, b"", bytes(range(256)) * 9])
+def test_an_input_that_cannot_be_read_is_named(run: Run, command: list[str], content: bytes | None) -> None:
+    if content is not None:
+        Path("odd.html").write_bytes(content)
+    done = run(*(one.format("odd.html") for one in command))
+    assert (done.code, done.out) == (2, "")
+    assert "Error: odd.html: " in done.err
+
+
 def test_check_passes_a_good_translation(run: Run, tmp_path: Path) -> None:
     (tmp_path / "en.html").write_text("<p>The dose was <b>4.5 mg</b> of pomalidomide.</p>")
     (tmp_path / "es.html").write_text("<p>La dosis fue de <b>4,5 mg</b> de pomalidomida.</p>")
@@ -141,7 +153,8 @@ def test_an_export_writes_nothing_over_another_file(run: Run, article: Path) -> 
     assert Path("page.en.html").read_text(encoding="utf-8") == "mine"
     assert "page.en.html" in done.err
     Path("folder").mkdir()
-    assert run("export", "mm-1", "--to", "es", "--out", "folder").code == 2
+    for out in ("folder", ".", "", f"{'x' * 300}.html", "page.en.html/page.html"):
+        assert run("export", "mm-1", "--to", "es", "--out", out).code == 2
 
 
 def test_an_exported_page_with_an_address_links_it_and_brings_no_copy(run: Run, tmp_path: Path) -> None:

@@ -124,9 +124,9 @@ class App:
         """What would be sent to the engine."""
         return prepare(document, to, self.stages(document, to))
 
-    def check(self, source: bytes | str, target: bytes | str, to: Locale) -> tuple[Finding, ...]:
+    def check(self, source: Document, target: Document, to: Locale) -> tuple[Finding, ...]:
         """The findings of a translation that somebody else made, against its original."""
-        return workflow.check_documents(self.decode(source), self.decode(target), to, self.glossary)
+        return workflow.check_documents(source, target, to, self.glossary)
 
     def locale_facts(self) -> Sequence[LocaleFacts]:
         return [disclaimers.facts(one, folders=self.folders) for one in disclaimers.available(self.folders)]

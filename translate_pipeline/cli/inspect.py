@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,10 +12,11 @@ import typer
 from translate_pipeline.cli import files, options
 from translate_pipeline.cli.console import DONE, HELD, print_json, write_out
 from translate_pipeline.cli.tables import print_table
-from translate_pipeline.errors import InputError
+from translate_pipeline.errors import InputError, ProfileError
 
 if TYPE_CHECKING:
-    from translate_pipeline.model import Finding
+    from translate_pipeline.app import App
+    from translate_pipeline.model import Document, Finding
 
 OneInput = Annotated[str, typer.Argument(help="An HTML file, or - for standard input.")]
 
@@ -25,6 +28,23 @@ def _one(argument: str) -> files.Input:
     return found[0]
 
 
+def _decoded(app: App, argument: str) -> Document:
+    with _named(argument):
+        return app.decode(_one(argument).read(app.settings.max_bytes))
+
+
+@contextmanager
+def _named(argument: str) -> Iterator[None]:
+    """What is wrong with an input is told with its name."""
+    try:
+        yield
+    except InputError as error:
+        if isinstance(error, ProfileError):
+            raise
+        name = "standard input" if argument == "-" else argument
+        raise type(error)(f"{name}: {error.message}", hint=error.hint, **error.data) from error
+
+
 def segment(
     source: OneInput,
     profile: options.Profile = None,
@@ -34,7 +54,7 @@ def segment(
 ) -> None:
     """Print the article's segments: JSON lines of id, kind, path, text with tokens, plain text and offsets."""
     with options.application(profile=profile) as app:
-        document = app.decode(_one(source).read(app.settings.max_bytes))
+        document = _decoded(app, source)
     lines = [
         {
             "id": one.key,
@@ -67,7 +87,7 @@ def protect(
     from translate_pipeline.languages import locale
 
     with options.application(backend=backend, profile=profile, glossary_folder=glossary) as app:
-        document = app.decode(_one(source).read(app.settings.max_bytes))
+        document = _decoded(app, source)
         prepared = app.protected(document, locale(to))
     if json:
         keys = ("id", "sent", "terms", "needs_engine")
@@ -93,8 +113,7 @@ def check(
     from translate_pipeline.languages import locale
 
     with options.application(profile=profile, glossary_folder=glossary) as app:
-        most = app.settings.max_bytes
-        findings = app.check(_one(source).read(most), _one(target).read(most), locale(to))
+        findings = app.check(_decoded(app, source), _decoded(app, target), locale(to))
     if json:
         print_json({"findings": findings})
     else:

@@ -91,13 +91,13 @@ def _segment(key: str, source: str, one: TargetRecord | None) -> tuple[str, tupl
 
 def _copy_beside(out: Path, stored: Stored) -> Path:
     """Where the original goes: `page.html` gets `page.en.html`. Raises `OutputError` where something else is there."""
-    copy = out.with_name(f"{out.stem}.{stored.article.language}{out.suffix or '.html'}")
-    if out.is_dir() or not out.name:
-        raise OutputError(f"{out} is a folder.", hint="Give the path of a file: --out page.html")
     try:
+        if not out.name or out.is_dir():
+            raise OutputError(f"{out} is a folder.", hint="Give the path of a file: --out page.html")
+        copy = out.with_name(f"{out.stem}.{stored.article.language}{out.suffix or '.html'}")
         taken = copy.exists() and copy.read_bytes() != _as_file(stored.revision.html)
     except OSError as error:
-        raise OutputError(f"{copy} can't be read: {error.strerror}.") from error
+        raise OutputError(f"Nothing can be written beside {out}: {error.strerror}.") from error
     if taken:
         message = f"The article has no address, so its original goes to {copy}, and something else is there."
         raise OutputError(message, hint="Move it away, or choose another --out.")
