@@ -68,6 +68,11 @@ class Masked(Protocol):
         """Whether a word is left to translate; where none is, `text` restored is the target."""
         ...
 
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The plain text cut at its masks, which stand at the odd places."""
+        ...
+
     def restore(self, reply: Coded) -> tuple[Coded, tuple[Finding, ...]]:
         """The reply with everything protected put back; what is lost, doubled or invented is a finding."""
         ...
@@ -77,7 +82,7 @@ class Protector(Protocol):
     """The glossary of one pair at work. Law: restoring an untouched `text` gives the segment's text with every
     term in its target form."""
 
-    def protect(self, segment: Segment, limits: Limits) -> Masked: ...
+    def protect(self, segment: Segment, limits: Limits, *, figures: bool = False) -> Masked: ...
 
 
 class Reader(Protocol):

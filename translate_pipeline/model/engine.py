@@ -34,7 +34,8 @@ class MaskShape:
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What an engine takes. `markup`: whether it carries inline codes itself (else they are masked before it sees
-    them). `fragile`: characters that it loses, to be masked. `offline`: whether nothing leaves the machine."""
+    them). `spare`: another shape for a text of which it lost a mask; none where it keeps the first one better than any.
+    `fragile`: characters that it loses, to be masked. `offline`: whether nothing leaves the machine."""
 
     max_chars: int = 5000  # characters a request
     max_items: int = 64  # items a request
@@ -42,6 +43,7 @@ class Limits:
     requests_per_second: float | None = None
     markup: bool = False
     masks: MaskShape = MaskShape()
+    spare: MaskShape | None = MaskShape("⟦{n}⟧", "⟦{n}⟧")
     fragile: str = ""
     offline: bool = False
 

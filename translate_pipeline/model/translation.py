@@ -22,7 +22,8 @@ class SegmentTranslation:
     hits: tuple[TermHit, ...] = ()
     engine: str = ""
     version: str = ""
-    rung: str = ""  # which way of protecting terms it took: none, masked, copied
+    rung: str = ""  # the rung of the protection ladder that it was taken from
+    calls: int = 0  # texts that the engine was asked for it, on all rungs
 
     @property
     def held(self) -> bool:

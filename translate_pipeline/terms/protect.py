@@ -26,6 +26,7 @@ from translate_pipeline.terms.hits import Claim, Finder, Span
 from translate_pipeline.terms.inline import Element, carry_over, keep, take_in
 from translate_pipeline.terms.masks import Masks, masks, numbers, starts_with_vowel
 from translate_pipeline.terms.payload import Payload, Sent
+from translate_pipeline.terms.quantities import find_quantities, localized
 from translate_pipeline.terms.restore import restore
 
 _LETTER = re.compile(r"[^\W\d_]")
@@ -41,6 +42,17 @@ class MaskedSegment:
     needs_engine: bool
     sent: Sent
     key: str = ""
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The plain text cut at its masks, which stand at the odd places. Law: put together they are the text."""
+        plain, done = self.text.plain, 0
+        cut: list[str] = []
+        for seen in self.sent.shapes.find(plain):
+            if seen.number in self.sent.payloads:
+                cut.extend((plain[done : seen.start], plain[seen.start : seen.end]))
+                done = seen.end
+        return (*cut, plain[done:])
 
     def restore(self, reply: Coded) -> tuple[Coded, tuple[Finding, ...]]:
         """The reply with everything protected put back; what is lost, doubled or invented is a finding."""
@@ -59,10 +71,11 @@ class TermProtector:
         self._pair = pair
         self._finder = Finder(glossary, pair, people)
 
-    def protect(self, segment: Segment, limits: Limits) -> MaskedSegment:
+    def protect(self, segment: Segment, limits: Limits, *, figures: bool = False) -> MaskedSegment:
+        """`figures`: quantities too, which an engine otherwise sees, since words agree with them."""
         shapes = masks(limits.masks)
         plain = segment.text.plain
-        found = self._finder.find(segment.text, lambda text: _always(text, shapes, limits.fragile))
+        found = self._finder.find(segment.text, lambda text: _always(text, shapes, limits.fragile, figures=figures))
         text, taken = take_in(segment.text, [(claim.start, claim.end) for claim in found.claims])
         pieces = [self._piece(plain, claim, own) for claim, own in zip(found.claims, taken, strict=True)]
         if not limits.markup:
@@ -86,7 +99,7 @@ class TermProtector:
     def _piece(self, plain: str, claim: Claim, own: tuple[Element, ...]) -> _Piece:
         hit = claim.hit
         if hit is None or hit.kind is not TermKind.TRANSLATE:
-            form = hit.form if hit else plain[claim.start : claim.end]
+            form = hit.form if hit else localized(plain[claim.start : claim.end], self._pair)
             codes = keep(own, claim.start, form)
         else:
             form = hit.form
@@ -129,10 +142,12 @@ def _padded(plain: str, pieces: list[_Piece]) -> Iterator[tuple[_Piece, bool, bo
         yield piece, before, spaced
 
 
-def _always(text: Coded, shapes: Masks, fragile: str) -> Iterator[Span]:
+def _always(text: Coded, shapes: Masks, fragile: str, *, figures: bool) -> Iterator[Span]:
     """What must not reach the engine as it is: text that looks like a mask, and what stands at a character that the
     engine loses."""
     yield from shapes.traces(text.plain)
+    if figures:
+        yield from find_quantities(text.plain)
     if not any(sign in text.plain for sign in fragile):
         return
     done = 0

@@ -21,14 +21,14 @@ from translate_pipeline.model import (
     Translation,
     TranslationRecord,
 )
-from translate_pipeline.pipeline import Progress, Stages, translate
+from translate_pipeline.pipeline import COPIED, NO_ENGINE, Progress, Stages, translate
 from translate_pipeline.ports import Store
 from translate_pipeline.workflow.articles import Source, take_in
 from translate_pipeline.workflow.desk import Desk
 from translate_pipeline.workflow.pages import Page, Standing, render, require_words
 
 _FAILED = "engine.failed"
-_WITHOUT_ENGINE = frozenset({"copied", "no engine"})  # rungs of the pipeline's ladder
+_WITHOUT_ENGINE = frozenset({COPIED, NO_ENGINE})
 
 
 def translate_article(

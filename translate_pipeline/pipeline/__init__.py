@@ -1,0 +1,63 @@
+"""The stages put together: a document goes in, its translation into one locale comes out."""
+
+from __future__ import annotations
+
+from translate_pipeline.languages import Locale
+from translate_pipeline.model import Document, Segment, SegmentTranslation, Translation
+from translate_pipeline.pipeline.clerk import NO_ENGINE, clerk
+from translate_pipeline.pipeline.ladder import LADDER, MOST_CALLS, climb
+from translate_pipeline.pipeline.stages import RULES, Progress, Stages
+from translate_pipeline.ports import Masked
+
+__all__ = [
+    "CHUNK",
+    "COPIED",
+    "LADDER",
+    "MOST_CALLS",
+    "NO_ENGINE",
+    "RULES",
+    "Progress",
+    "Stages",
+    "prepare",
+    "translate",
+]
+
+# Segments that are handed over at a time: few enough for a live progress line, enough to fill an engine's batch.
+CHUNK = 64
+
+COPIED = "copied"  # the rung of what is not for this locale
+
+
+def translate(document: Document, to: Locale, stages: Stages, *, progress: Progress | None = None) -> Translation:
+    """Every segment of the document in the target locale, with its findings. Law: one result a segment, in order."""
+    run = clerk(document, to, stages)
+    done: list[SegmentTranslation] = []
+    for start in range(0, len(document.segments), CHUNK):
+        chunk = document.segments[start : start + CHUNK]
+        wanted = [one for one in chunk if _applies(one, to)]
+        climbed = {one.segment.key: one for one in climb(run, wanted)}
+        done.extend(climbed.get(one.key) or SegmentTranslation(one, one.text, rung=COPIED) for one in chunk)
+        if progress:
+            progress(len(chunk))
+    return Translation(document, to, tuple(done), stages.glossary.digest)
+
+
+def prepare(document: Document, to: Locale, stages: Stages) -> list[tuple[Segment, Masked]]:
+    """The document's segments as they would be sent to the engine."""
+    masked = clerk(document, to, stages).mask(document.segments, stages.backend.limits)
+    return list(zip(document.segments, masked, strict=True))
+
+
+def _applies(segment: Segment, to: Locale) -> bool:
+    return not segment.locale_filter or _included(to, segment.locale_filter)
+
+
+def _included(target: Locale, locale_filter: str) -> bool:
+    """ITS 2.0 locale filter: a list of language ranges (RFC 4647 extended filtering by prefix), `!` excludes."""
+    exclude = locale_filter.startswith("!")
+    ranges = [part.strip().lower() for part in locale_filter.lstrip("!").split(",") if part.strip()]
+    tag = target.tag.lower()
+    named = any(
+        one == "*" or tag == one.removesuffix("-*") or tag.startswith(one.removesuffix("-*") + "-") for one in ranges
+    )
+    return named != exclude

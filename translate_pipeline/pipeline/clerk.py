@@ -1,0 +1,109 @@
+"""One document's way to the engine and back: a text is masked, sent, restored and checked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from translate_pipeline.backends.guard import translate as ask
+from translate_pipeline.checks import check
+from translate_pipeline.languages import Locale, locale
+from translate_pipeline.model import (
+    Coded,
+    Context,
+    Document,
+    Finding,
+    Item,
+    Limits,
+    Pair,
+    Reply,
+    Request,
+    Segment,
+    SegmentTranslation,
+    Severity,
+    TermHit,
+)
+from translate_pipeline.pipeline.stages import Stages
+from translate_pipeline.ports import Masked
+from translate_pipeline.terms import TermProtector, localize_numbers
+
+FAILED = "engine.failed"
+NO_ENGINE = "no engine"  # the rung of what has no words
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What became of one text: the engine's reply with everything protected put back, or why there is none."""
+
+    text: Coded | None
+    findings: tuple[Finding, ...]
+    hits: tuple[TermHit, ...]
+    reply: Reply | None  # none where there was nothing to ask
+
+
+@dataclass(slots=True)
+class Clerk:
+    """`calls` counts the texts that the engine was asked for, by segment key."""
+
+    stages: Stages
+    pair: Pair
+    protector: TermProtector
+    context: Context
+    calls: Counter[str] = field(default_factory=Counter)
+
+    def mask(self, segments: Iterable[Segment], limits: Limits, *, figures: bool = False) -> list[Masked]:
+        return [self.protector.protect(segment, limits, figures=figures) for segment in segments]
+
+    def ask(self, segments: Sequence[Segment], limits: Limits, *, figures: bool = False) -> list[Answer]:
+        """One answer a segment, in order. Equal texts go to the engine once."""
+        masked = self.mask(segments, limits, figures=figures)
+        asked = {one.text: Item(one.text, one.hits) for one in masked if one.needs_engine}
+        replies: dict[Coded, Reply] = {}
+        if asked:
+            request = Request(self.pair, tuple(asked.values()), self.context)
+            replies = dict(zip(asked, ask(self.stages.backend, request), strict=True))
+        answers = []
+        for segment, one in zip(segments, masked, strict=True):
+            reply = replies.get(one.text) if one.needs_engine else None
+            self.calls[segment.key] += reply is not None
+            answers.append(_answer(one, reply))
+        return answers
+
+    def ask_bare(self, segments: Sequence[Segment]) -> list[Reply]:
+        """One reply a segment, with nothing masked."""
+        if not segments:
+            return []
+        asked = dict.fromkeys(one.text for one in segments)
+        request = Request(self.pair, tuple(map(Item, asked)), self.context)
+        replies = dict(zip(asked, ask(self.stages.backend, request), strict=True))
+        self.calls.update(one.key for one in segments)
+        return [replies[one.text] for one in segments]
+
+    def finish(self, segment: Segment, answer: Answer, rung: str) -> SegmentTranslation:
+        """The answer as the segment's translation: figures in the target's notation, every check run."""
+        reply, target = answer.reply, answer.text
+        engine, version = (reply.engine, reply.version) if reply else ("", "")
+        findings = tuple(replace(finding, segment=segment.key) for finding in answer.findings)
+        if target is not None:
+            if self.stages.localize_numbers:
+                target = localize_numbers(segment.text, target, self.pair)
+            findings += check(segment, target, answer.hits, (self.pair.source, self.pair.target))
+        taken = rung if reply else NO_ENGINE
+        calls = self.calls[segment.key]
+        return SegmentTranslation(segment, target, findings, answer.hits, engine, version, taken, calls)
+
+
+def _answer(masked: Masked, reply: Reply | None) -> Answer:
+    text = masked.text if reply is None else reply.text
+    if text is None:
+        failed = str(reply.error) if reply and reply.error else "The engine gave no answer."
+        return Answer(None, (Finding(FAILED, Severity.BLOCK, failed),), masked.hits, reply)
+    target, findings = masked.restore(text)
+    return Answer(target, findings, masked.hits, reply)
+
+
+def clerk(document: Document, to: Locale, stages: Stages) -> Clerk:
+    pair = Pair(locale(document.info.language), to)
+    protector = TermProtector(stages.glossary, pair, document.info.people)
+    return Clerk(stages, pair, protector, Context(title=document.info.title))

@@ -1,0 +1,28 @@
+"""What a run needs besides the document, and the name of what comes out of it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from translate_pipeline.model import Glossary
+from translate_pipeline.ports import Backend
+
+# Changes whenever the same replies of an engine may become other targets or get other findings.
+RULES = "2"
+
+Progress = Callable[[int], None]  # told how many more segments are done
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    backend: Backend
+    glossary: Glossary
+    localize_numbers: bool = True
+
+    @property
+    def recipe(self) -> str:
+        """A digest of everything that a result depends on besides its source: the same again gives the same again."""
+        parts = self.backend.name, self.backend.version, self.glossary.digest, self.localize_numbers, RULES
+        return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
