@@ -13,6 +13,7 @@ from translate_pipeline.cli.console import err, out, plain
 from translate_pipeline.cli.files import link
 from translate_pipeline.cli.tables import print_table
 from translate_pipeline.model import Finding, Severity
+from translate_pipeline.pipeline import MOST_CALLS
 
 if TYPE_CHECKING:
     from translate_pipeline.workflow import Page
@@ -41,6 +42,10 @@ class Row:
     disclaimer: str
     disclaimer_reviewed: bool
     findings: tuple[Finding, ...]
+    rungs: dict[str, int]  # of the protection ladder: how many segments each gave
+    calls: int  # texts that the engine was asked for, on all rungs; none for what was reused
+    most_calls: int  # for one segment
+    calls_bound: int  # what that can never exceed
     held_segments: tuple[dict[str, object], ...]
 
 
@@ -67,6 +72,10 @@ def row(source: str, name: PurePosixPath, page: Page, path: Path | None, seconds
         disclaimer=page.disclaimer.version,
         disclaimer_reviewed=page.disclaimer.reviewed,
         findings=page.findings,
+        rungs=dict(Counter(one.rung for one in made.segments if one.rung)),
+        calls=sum(one.calls for one in made.segments),
+        most_calls=max((one.calls for one in made.segments), default=0),
+        calls_bound=MOST_CALLS,
         held_segments=tuple(
             {
                 "segment": one.segment.key,

@@ -81,7 +81,8 @@ class Section:
                 self._feed(now)
                 alive = self._write() and self._read(now, done)
             except OSError as error:
-                done.extend(self._give_up(EngineMissing(f"Apertium can't be started: {error}.")))
+                what = f"{error.filename}: {error.strerror}" if error.filename else str(error)
+                done.extend(self._give_up(EngineMissing(f"Apertium can't be started: {what}.")))
                 break
             if not alive:
                 done.extend(self._bury(self._obituary(), now))

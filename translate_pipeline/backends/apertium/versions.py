@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from translate_pipeline.backends.apertium.modes import Modes
+from translate_pipeline.errors import EngineBroken
 
 # Which Debian package a program is in, where it isn't `apertium`.
 _PACKAGE_OF = {
@@ -76,6 +77,8 @@ def _packages() -> Mapping[str, str]:
         check=False,
         stdin=subprocess.DEVNULL,
     )
+    if done.returncode not in {0, 1}:  # it was killed: what it would have said is part of the engine's version
+        raise EngineBroken(f"dpkg-query ended with code {done.returncode}, so Apertium's version can't be told.")
     return dict(re.findall(r"^installed (\S+) (\S+)$", done.stdout.decode(errors="replace"), re.MULTILINE))
 
 
