@@ -71,11 +71,11 @@ class Locale:
     def _cldr(self) -> babel.Locale:
         return _cldr_locale(self.tag)
 
-    @property
+    @cached_property
     def language(self) -> str:
         return self.tag.partition("-")[0]
 
-    @property
+    @cached_property
     def script(self) -> str:
         """The ISO 15924 script, the likely one where the tag names none."""
         return self._cldr.script or _likely_script(self.tag)
@@ -110,7 +110,7 @@ class Locale:
     def numbers(self) -> NumberForm:
         return _number_form(self)
 
-    @property
+    @cached_property
     def spaced(self) -> bool:
         """Whether words are separated by white space (not so in Chinese, Japanese, Thai, Lao, Khmer, Burmese)."""
         return self.script not in {"Hans", "Hant", "Hani", "Jpan", "Thai", "Laoo", "Khmr", "Mymr"}
