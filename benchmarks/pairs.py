@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 OWN = Path(__file__).parent / "pairs"
+GATE = Path(__file__).parent / "gate"
 
 
 @dataclass(frozen=True, slots=True)
