@@ -1,0 +1,95 @@
+"""Comparators: at least stays at least, whether a sign or words say so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from translate_pipeline.checks.bounds import ABOUT, AT_LEAST, AT_MOST, LESS, MORE, NONE, SPREAD, Bound
+from translate_pipeline.checks.facts import Facts, Pair
+from translate_pipeline.checks.figures import figures
+from translate_pipeline.checks.lexicon import entries
+from translate_pipeline.checks.quantities import Quantity, partners, readable
+from translate_pipeline.model import Finding, Severity
+
+_DOWN, _UP = frozenset({LESS, AT_MOST}), frozenset({MORE, AT_LEAST})
+_NAMES = {LESS: "less than", AT_MOST: "at most", MORE: "more than", AT_LEAST: "at least", ABOUT: "about", SPREAD: "±"}
+
+
+def check_comparators(pair: Pair) -> Iterator[Finding]:
+    if not pair.source.once(figures) and not pair.target.once(figures):
+        return
+    if not entries("comparators", pair.target.locale.language):
+        return
+    for ours, theirs in partners(pair, (_equal, _agree)):
+        yield from _compared(ours, theirs, pair)
+
+
+def _equal(one: Quantity, other: Quantity) -> bool:
+    return one.bound.classes == other.bound.classes
+
+
+def _agree(one: Quantity, other: Quantity) -> bool:
+    return bool(one.bound.classes & other.bound.classes)
+
+
+def _compared(ours: Quantity, theirs: Quantity, pair: Pair) -> Iterator[Finding]:
+    wanted, got = ours.bound, theirs.bound
+    shown = _shown(ours, pair.source)
+    if wanted.classes & {ABOUT, SPREAD} or wanted.none or got.classes & {ABOUT, SPREAD} or got.none:
+        yield from _one_sided(ours, theirs, pair)
+        return
+    told = f"“{shown}” ({_named(wanted)}) has become “{_shown(theirs, pair.target)}” ({_named(got)})."
+    if _direction(wanted) != _direction(got):
+        sure = not wanted.open and not got.open
+        yield _finding("comparator.value", Severity.BLOCK if sure else Severity.ACK, told, ours, theirs)
+    else:
+        severity = Severity.BLOCK if wanted.sign else Severity.ACK
+        yield _finding("comparator.value", severity, told, ours, theirs)
+
+
+def _one_sided(ours: Quantity, theirs: Quantity, pair: Pair) -> Iterator[Finding]:
+    wanted, got = ours.bound, theirs.bound
+    hard = not wanted.open and not wanted.classes & {ABOUT, SPREAD}
+    added = not got.open and not got.classes & {ABOUT, SPREAD}
+    if hard and wanted.sign:
+        detail = f"“{_shown(ours, pair.source)}” has lost its “{_sign(wanted, pair.source)}” in the target."
+        yield _finding("comparator.value", Severity.BLOCK, detail, ours, theirs)
+    elif added and got.sign:
+        detail = f"“{_shown(theirs, pair.target)}” has a comparator that the source does not give it."
+        yield _finding("comparator.value", Severity.BLOCK, detail, ours, theirs)
+    elif hard:
+        detail = f"No words for “{_shown(ours, pair.source)}” ({_named(wanted)}) were found in the target."
+        yield _finding("comparator.word", LOST_WORD, detail, ours, theirs)
+    elif added:
+        detail = f"“{_shown(theirs, pair.target)}” ({_named(got)}) was found, but no words for it in the source."
+        yield _finding("comparator.word", Severity.WARN, detail, ours, theirs)
+    elif wanted.classes & {ABOUT, SPREAD} and got.none:
+        detail = f"“{_shown(ours, pair.source)}” ({_named(wanted)}) seems exact in the target."
+        yield _finding("comparator.word", Severity.WARN, detail, ours, theirs)
+
+
+LOST_WORD = Severity.ACK
+
+
+def _direction(bound: Bound) -> frozenset[str]:
+    return frozenset("down" if one in _DOWN else "up" for one in bound.classes if one in _DOWN or one in _UP)
+
+
+def _named(bound: Bound) -> str:
+    return " or ".join(_NAMES[one] for one in sorted(bound.classes) if one != NONE)
+
+
+def _sign(bound: Bound, facts: Facts) -> str:
+    return facts.once(readable)[slice(*bound.span)]
+
+
+def _shown(one: Quantity, facts: Facts) -> str:
+    """The figure with its unit and whatever compares it."""
+    start, end = one.span
+    if not one.bound.none:
+        start, end = min(start, one.bound.span[0]), max(end, one.bound.span[1])
+    return facts.once(readable)[start:end][:60]
+
+
+def _finding(code: str, severity: Severity, detail: str, ours: Quantity, theirs: Quantity) -> Finding:
+    return Finding(code, severity, detail, source=ours.span, target=theirs.span)

@@ -1,0 +1,136 @@
+"""Units: each figure keeps what it is measured in, whatever the language calls it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from translate_pipeline.checks.facts import Facts, Pair
+from translate_pipeline.checks.figures import figures
+from translate_pipeline.checks.measures import TIMES, is_word_known, mentions
+from translate_pipeline.checks.quantities import Quantity, partners, readable
+from translate_pipeline.model import Finding, Severity
+
+# Two names of one thing where laboratories differ in habit (U/L, UI/L): no change of value.
+_ALIKE = {"IU": "U", "mIU": "mU"}
+_COUNTS = frozenset("GTMK")
+_TIMES_TEN = re.compile(r"\s?[×x*]\s?10")
+_POINTS = {"pp": "%"}
+_BY_DAY = ("dai", "day", "q.d", "qd", "bid", "b.i.d", "tid", "t.i.d", "night", "morning", "evening", "bedtime")
+
+
+def check_units(pair: Pair) -> Iterator[Finding]:
+    if not pair.source.once(figures) or not pair.target.once(figures):
+        return
+    if not is_word_known(pair.target.locale.language):
+        return
+    for ours, theirs in partners(pair, (_equal, _alike, _shared)):
+        if not ours.attached and not theirs.attached:
+            yield from _compared(ours, theirs, pair)
+    yield from _rates(pair)
+
+
+def _equal(one: Quantity, other: Quantity) -> bool:
+    return one.unit.base == other.unit.base and one.unit.rate == other.unit.rate
+
+
+def _alike(one: Quantity, other: Quantity) -> bool:
+    return _plain(one.unit.base) == _plain(other.unit.base)
+
+
+def _shared(one: Quantity, other: Quantity) -> bool:
+    """The unit stands once in a range or list: 40 % to 50 % is 40 to 50 %."""
+    ours, theirs = _plain(one.unit.base), _plain(other.unit.base)
+    return (not theirs and ours == _plain(other.shared.base)) or (not ours and theirs == _plain(one.shared.base))
+
+
+def _plain(base: str) -> str:
+    return "/".join(_ALIKE.get(part, part) for part in base.split("/"))
+
+
+def _compared(ours: Quantity, theirs: Quantity, pair: Pair) -> Iterator[Finding]:
+    wanted, got = ours.unit.base, theirs.unit.base
+    shown = _shown(ours, pair.source)
+    if wanted and got:
+        if not (ours.word and theirs.word and {wanted, got} - TIMES):
+            severity = Severity.ACK if _POINTS.get(wanted, wanted) == _POINTS.get(got, got) else Severity.BLOCK
+            detail = f"“{shown}” has become “{_shown(theirs, pair.target)}”."
+            yield _finding(severity, detail, ours, theirs)
+    elif wanted:
+        yield from _lost(ours, theirs, shown, pair)
+    elif got and not ours.word and not theirs.word:
+        yield from _invented(ours, theirs, pair)
+
+
+def _lost(ours: Quantity, theirs: Quantity, shown: str, pair: Pair) -> Iterator[Finding]:
+    wanted = ours.unit.base
+    if ours.word or theirs.word:
+        return
+    time = wanted in TIMES
+    if wanted.startswith("/") and mentions(pair.target.once(readable), pair.target.locale.language, wanted[1:]):
+        return  # what is counted may stand between: 5 × 10⁶ cells viable per kg
+    detail = f"“{shown}” has lost its unit in the target."
+    yield _finding(Severity.ACK if time or wanted == "pp" else Severity.BLOCK, detail, ours, theirs)
+
+
+def _invented(ours: Quantity, theirs: Quantity, pair: Pair) -> Iterator[Finding]:
+    got = theirs.unit.base
+    if got[:1] in _COUNTS and _TIMES_TEN.match(pair.source.once(readable), ours.end):
+        return  # 0,5 G/L is 0.5 × 10⁹/L
+    text, language = pair.source.once(readable), pair.source.locale.language
+    named = got.strip("/").partition("/")[0]
+    detail = f"“{_shown(theirs, pair.target)}” has a unit that the source does not give it."
+    if got in TIMES:
+        clock = pair.target.once(readable)[theirs.start - 1 : theirs.start] == ":"  # 14:00 h
+        if (
+            not clock
+            and pair.target.locale.spaced
+            and not mentions(text, language, got)
+            and not _is_age(got, ours, pair)
+        ):
+            yield _finding(_other_time(got, pair), detail, ours, theirs)
+    elif not (got.startswith("/") and mentions(text, language, named)):
+        yield _finding(Severity.BLOCK, detail, ours, theirs)
+
+
+def _is_age(unit: str, ours: Quantity, pair: Pair) -> bool:
+    """Those over 60 are 60 years old."""
+    return unit == "year" and (not ours.bound.none or "age" in pair.source.lower)
+
+
+def _other_time(unit: str, pair: Pair) -> Severity:
+    """Whether a unit of time of the source ("at months 3 and 6") has given way to this one."""
+    source, target = (
+        {one for one in TIMES if mentions(facts.once(readable), facts.locale.language, one)}
+        for facts in (pair.source, pair.target)
+    )
+    return Severity.ACK if source - target and unit not in source else Severity.WARN
+
+
+def _rates(pair: Pair) -> Iterator[Finding]:
+    """Milligrams a day stay milligrams a day: the words for it may stand elsewhere, but somewhere."""
+    for ours, theirs in partners(pair, (lambda one, other: one.unit.rate == other.unit.rate,)):
+        wanted, got = ours.unit.rate, theirs.unit.rate
+        if not ours.unit.base or ours.unit.base in TIMES or theirs.unit.base in TIMES or ours.word or theirs.word:
+            continue
+        shown = _shown(ours, pair.source)
+        if wanted and not mentions(pair.target.once(readable), pair.target.locale.language, wanted):
+            yield _finding(Severity.BLOCK, f"“{shown}” is not given by the {wanted} in the target.", ours, theirs)
+        elif got and not wanted and not _by(got, pair.source):
+            detail = f"“{_shown(theirs, pair.target)}” is by the {got}, which the source does not say."
+            yield _finding(Severity.BLOCK, detail, ours, theirs)
+
+
+def _by(rate: str, facts: Facts) -> bool:
+    lower = facts.lower
+    if rate == "day" and any(word in lower for word in _BY_DAY):
+        return True
+    return mentions(facts.once(readable), facts.locale.language, rate)
+
+
+def _shown(one: Quantity, facts: Facts) -> str:
+    return facts.once(readable)[slice(*one.span)][:40]
+
+
+def _finding(severity: Severity, detail: str, ours: Quantity, theirs: Quantity) -> Finding:
+    return Finding("unit.value", severity, detail, source=ours.span, target=theirs.span)
