@@ -58,6 +58,7 @@ LIBRARIES = {
     "deep_translator": {"backends"},
     "subprocess": {"backends"},
     "ahocorasick_rs": {"terms"},
+    "rapidfuzz": {"memory"},
     "re2": {"terms", "markup", "checks"},
     "babel": {"languages", "catalogs", "disclaimers"},
     "typer": {"cli"},
