@@ -37,10 +37,10 @@ def encode(document: Document, targets: Mapping[str, Coded], frame: Frame) -> st
     nested, is held: it keeps the source's markup, and a sentence gets a mark. A code may open and close more than once,
     since engines move words apart: its element is then written each time, but one with an id only the first time.
     """
-    return _Page(_skeleton(document), targets, frame).write()
+    return _Page(skeleton_of(document), targets, frame).write()
 
 
-def _skeleton(document: Document) -> Skeleton:
+def skeleton_of(document: Document) -> Skeleton:
     if not isinstance(document.skeleton, Skeleton):
         raise TypeError("the document was not decoded by this room")
     return document.skeleton
@@ -49,11 +49,9 @@ def _skeleton(document: Document) -> Skeleton:
 def stays(document: Document, targets: Mapping[str, Coded]) -> Mapping[str, bool]:
     """Keys of the sentences that stay in the source language on a page with these targets, and whether the page marks
     them: in a list of choices it can't, so that its notice must speak of them. Fields are not among them."""
-    skeleton = _skeleton(document)
+    skeleton = skeleton_of(document)
     slots = ((skeleton.keys[slot.number], slot) for slot in _sentences(skeleton.parts))
-    return {
-        key: slot.spans for key, slot in slots if (target := targets.get(key)) is None or not _is_written(slot, target)
-    }
+    return {key: slot.spans for key, slot in slots if is_kept(slot, targets.get(key))}
 
 
 def _sentences(parts: Iterable[Part]) -> Iterator[TextSlot]:
@@ -63,6 +61,11 @@ def _sentences(parts: Iterable[Part]) -> Iterator[TextSlot]:
             yield from _sentences(part.source)
         elif isinstance(part, HeadOnly):
             yield from _sentences(part.parts)
+
+
+def is_kept(slot: TextSlot, target: Coded | None) -> bool:
+    """Whether a sentence stays in the source language."""
+    return target is None or not _is_written(slot, target)
 
 
 def _is_written(slot: TextSlot, target: Coded) -> bool:
@@ -130,7 +133,7 @@ class _Page:
 
     def _text(self, slot: TextSlot) -> str:
         target = self._targets.get(self._skeleton.keys[slot.number])
-        if target is None or not _is_written(slot, target):
+        if target is None or is_kept(slot, target):
             return self._held(slot)
         if same(slot.text, target):
             return self._all(slot.source)

@@ -34,7 +34,7 @@ _MARKUP = re.compile(r"<(?:[A-Za-z!?]|/(?!\Z))")
 # never ends makes the whole tag end with the source, as the standard's tokenizer has it.
 _VALUE = rf"""{WS}*+={WS}*+(?:"[^"]*+"|'[^']*+'|(?=>)|[^\t\n\f\r >"'][^\t\n\f\r >]*+)"""
 _NAME = r"(?:=[^\t\n\f\r />=]*+|[^\t\n\f\r />=]++)"
-_TAG = re.compile(rf"</?([A-Za-z][^\t\n\f\r />]*+)(?:[\t\n\f\r /]++|{_NAME}(?:{_VALUE}|(?!{WS}*+=)))*+>")
+TAG = re.compile(rf"</?([A-Za-z][^\t\n\f\r />]*+)(?:[\t\n\f\r /]++|{_NAME}(?:{_VALUE}|(?!{WS}*+=)))*+>")
 _COMMENT_END = re.compile(r"--!?>")
 _SCRIPT_STEP = re.compile(r"<!--|-->|</?script(?=[\t\n\f\r />])", re.IGNORECASE)
 
@@ -46,7 +46,7 @@ def read(source: str, at: int, *, foreign: bool = False) -> Token:
         return Token(Kind.TEXT, at, len(source))
     if found.start() > at:
         return Token(Kind.TEXT, at, found.start())
-    tag = _TAG.match(source, at)
+    tag = TAG.match(source, at)
     if tag is not None:
         return Token(Kind.END if source[at + 1] == "/" else Kind.START, at, tag.end(), _lower(tag.group(1)))
     return _declaration(source, at, foreign=foreign)

@@ -7,10 +7,13 @@ from typing import Final
 
 import nh3
 
+from translate_pipeline.markup.attributes import read_attributes
+from translate_pipeline.markup.lex import TAG
 from translate_pipeline.markup.tree import Tree
 
 _NAME: Final = re.compile(r"[a-z][^\s/>\"'=<]*")
 _SCHEME: Final = re.compile(r"([a-z][a-z0-9+.-]*):")
+_MIXED: Final = re.compile(r"[a-z]+[A-Z][A-Za-z]*")  # viewBox, foreignObject
 _IMPLIED: Final = frozenset({"tbody", "colgroup", "tr", "p"})
 
 
@@ -30,3 +33,22 @@ def normalised(tree: Tree, html: str | None = None) -> str:
         url_schemes=set(_SCHEME.findall(tree.source.lower())) | {"http", "https"},
     )
     return cleaner.clean(tree.source if html is None else html)
+
+
+def serialised(*pages: str) -> tuple[str, ...]:
+    """Pages as their parses serialise them: all of a page but its doctype, the tags of html, head and body, and what
+    is in a <template>. What the library drops of one it drops of all."""
+    tags = {tag for page in pages for tag in {found.group() for found in TAG.finditer(page)} if tag[1] != "/"}
+    names = {found.group(1) for tag in tags if (found := TAG.match(tag))}
+    attributes = {name for tag in tags for name in read_attributes(tag, 0, len(tag))}
+    mixed = {name for tag in tags for name in _MIXED.findall(tag)}
+    known = {name for one in names for name in (one.lower(), one) if _NAME.fullmatch(name.lower())}
+    cleaner = nh3.Cleaner(
+        tags=known | _IMPLIED | {"div", "section"},
+        clean_content_tags=set(),
+        attributes={"*": attributes | mixed | {"data-tp", "lang", "dir"}},
+        strip_comments=False,
+        link_rel=None,
+        url_schemes={scheme for page in pages for scheme in _SCHEME.findall(page.lower())} | {"http", "https"},
+    )
+    return tuple(map(cleaner.clean, pages))
