@@ -5,13 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from translate_pipeline.checks.abbreviations import check_abbreviation
+from translate_pipeline.checks.alphabets import check_alphabets
+from translate_pipeline.checks.brackets import check_brackets
 from translate_pipeline.checks.characters import check_characters, check_length
+from translate_pipeline.checks.chatter import check_chatter
+from translate_pipeline.checks.drugs import check_drugs
 from translate_pipeline.checks.facts import Facts, Pair, gather
 from translate_pipeline.checks.inline import check_inline
+from translate_pipeline.checks.language import check_language
+from translate_pipeline.checks.length import check_ratio
 from translate_pipeline.checks.masks import check_masks
 from translate_pipeline.checks.numbers import check_numbers
+from translate_pipeline.checks.omission import check_omission
+from translate_pipeline.checks.repetition import check_repetition
 from translate_pipeline.checks.terms import check_terms
+from translate_pipeline.checks.typography import check_typography
 from translate_pipeline.checks.untranslated import check_untranslated
+from translate_pipeline.checks.verbatim import check_addresses, check_codes, check_placeholders
 from translate_pipeline.languages import Locale
 from translate_pipeline.model import Coded, Finding, Segment, TermHit
 
@@ -24,6 +35,19 @@ SEGMENT_CHECKS: tuple[Check, ...] = (
     check_untranslated,
     check_terms,
     check_numbers,
+    check_placeholders,
+    check_addresses,
+    check_codes,
+    check_drugs,
+    check_abbreviation,
+    check_language,
+    check_ratio,
+    check_omission,
+    check_repetition,
+    check_chatter,
+    check_brackets,
+    check_alphabets,
+    check_typography,
 )
 
 __all__ = ["SEGMENT_CHECKS", "Check", "Facts", "Pair", "check", "gather"]

@@ -122,7 +122,28 @@ def _place(text: str, hits: tuple[TermHit, ...], *, spaced: bool) -> tuple[Place
         found[at] = span
         if span:
             taken.append(span)
+    for at in order:
+        if found[at] is None and hits[at].kind is not TermKind.FORBIDDEN:
+            _make_room(at, text, hits, found, spaced=spaced)
     return tuple(Placed(hit, found[at]) for at, hit in enumerate(hits))
+
+
+def _make_room(
+    at: int, text: str, hits: tuple[TermHit, ...], found: dict[int, tuple[int, int] | None], *, spaced: bool
+) -> None:
+    """Places a hit where another one stands that can stand elsewhere: of "CI, 置信区间" the abbreviation, which both
+    forms are right for, must leave the long form to "confidence interval"."""
+    for pattern in _patterns(hits[at].accepted, hits[at].kind in _VERBATIM, spaced):
+        for match in pattern.finditer(text):
+            span = match.span()
+            there = [other for other, place in found.items() if place and place[0] < span[1] and span[0] < place[1]]
+            if len(there) != 1:
+                continue
+            taken = [span, *(place for other, place in found.items() if place and other != there[0])]
+            moved = _find(text, hits[there[0]], taken, spaced=spaced)
+            if moved:
+                found[at], found[there[0]] = span, moved
+                return
 
 
 def _find(text: str, hit: TermHit, taken: list[tuple[int, int]], *, spaced: bool) -> tuple[int, int] | None:

@@ -30,13 +30,16 @@ def check_inline(pair: Pair) -> Iterator[Finding]:
     names = {(code.id, code.kind): code.tag or "code" for code in source.codes}
     for key in wanted:
         if not got[key]:
+            if key[1] is CodeKind.CLOSE and not got[(key[0], CodeKind.OPEN)]:
+                continue  # its opening half is told already
             yield Finding("code.lost", Severity.BLOCK, f"<{names[key]}> (code {key[0]}) is missing.")
         elif got[key] > wanted[key] and (key[1] is CodeKind.SINGLE or not _may_split(names[key], key[1])):
             yield Finding("code.doubled", Severity.BLOCK, f"<{names[key]}> (code {key[0]}) stands {got[key]} times.")
         elif got[key] > wanted[key] and key[1] is CodeKind.OPEN:
             yield Finding("code.split", Severity.WARN, f"<{names[key]}> (code {key[0]}) is split around moved words.")
     for number, kind in got:
-        if (number, kind) not in wanted:
+        half = kind is CodeKind.CLOSE and got[(number, CodeKind.OPEN)] and (number, CodeKind.OPEN) not in wanted
+        if (number, kind) not in wanted and not half:
             yield Finding("code.invented", Severity.BLOCK, f"Code {number} ({kind}) is not in the source.")
     for number in _in_itself(target):
         name = names.get((number, CodeKind.OPEN), "code")

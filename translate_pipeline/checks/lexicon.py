@@ -9,7 +9,13 @@ from importlib.resources import files
 from typing import Any
 
 # Of each check that needs to know words: the file of `checks/data/` without which it can say nothing.
-CONCEPTS: tuple[str, ...] = ()
+CONCEPTS: tuple[str, ...] = (
+    "abbreviations",
+    "drugs",
+    "repetition",
+    "stopwords",
+    "untranslated",
+)
 
 
 @cache
@@ -18,6 +24,11 @@ def entries(concept: str, language: str) -> Mapping[str, Any]:
     for it (and says so: see `unavailable`). Keys and their meaning are explained at the head of each file."""
     section: Mapping[str, Any] = _file(concept).get(language, {})
     return section
+
+
+def languages(concept: str) -> tuple[str, ...]:
+    """The languages that a concept knows."""
+    return tuple(_file(concept))
 
 
 def unavailable(language: str) -> tuple[str, ...]:

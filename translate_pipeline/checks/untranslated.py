@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
-from translate_pipeline.checks.facts import Pair
+from translate_pipeline.checks.facts import Facts, Pair
+from translate_pipeline.checks.lexicon import entries
 from translate_pipeline.model import Finding, Severity
 
 # Words that no other language of ours uses: a shared run with one of them is English, not a name or a citation.
@@ -30,16 +32,38 @@ def check_untranslated(pair: Pair) -> Iterator[Finding]:
         return
     if source.locale.language == target.locale.language:
         return
-    theirs = [word.lower() for word in source.words]
-    ours = [word.lower() for word in target.words]
-    if len(theirs) >= _IDENTICAL and theirs == ours:
-        yield Finding("text.untranslated", Severity.BLOCK, "The target is the source.")
+    theirs, ours = source.once(lower_words), target.once(lower_words)
+    if theirs and theirs == ours:
+        if len(theirs) >= _IDENTICAL:
+            yield Finding("text.untranslated", Severity.BLOCK, "The target is the source.")
+        elif word := _left(theirs, target.locale.language):
+            yield Finding("text.untranslated", Severity.WARN, f"“{word}” is left in the source language.")
         return
     in_title_case = not _has_plain_word(source.words)
-    for run in _shared_runs(theirs, target.words):
+    for run in _shared_runs(theirs, target.words, ours):
         name = not in_title_case and not _has_plain_word(run) and any(word[:1].isupper() for word in run)
         if not name and not _ENGLISH.isdisjoint(map(str.lower, run)):
             yield Finding("text.untranslated", Severity.ACK, f"“{' '.join(run)}” is left in the source language.")
+
+
+def lower_words(facts: Facts) -> tuple[str, ...]:
+    """The words outside terms, in small letters."""
+    return tuple(map(str.lower, facts.words))
+
+
+def _left(words: Sequence[str], language: str) -> str | None:
+    """The first word of a heading or cell that is plain English and no word of the target language."""
+    ordinary = _ordinary(language)
+    return next((word for word in words if word in ordinary), None)
+
+
+@cache
+def _ordinary(language: str) -> frozenset[str]:
+    """English words that are certainly not the language's own; none where nothing is known of it."""
+    known = entries("untranslated", language)
+    if "shared" not in known:
+        return frozenset()
+    return frozenset(entries("untranslated", "en")["words"].split()) - set(known["shared"].split())
 
 
 def _has_plain_word(words: Sequence[str]) -> bool:
@@ -47,10 +71,12 @@ def _has_plain_word(words: Sequence[str]) -> bool:
     return any(word.islower() and len(word) > 1 and word not in _ENGLISH for word in words)
 
 
-def _shared_runs(theirs: Sequence[str], ours: Sequence[str]) -> Iterator[Sequence[str]]:
-    """The runs of words in `ours`, whatever their case, that `theirs` (in lower case) has too."""
+def _shared_runs(theirs: Sequence[str], ours: Sequence[str], lower: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The runs of words in `ours` (`lower` in small letters) that `theirs` (in small letters) has too."""
+    shared_words = set(theirs).intersection(lower)
+    if len(shared_words) < _RUN:  # a run may repeat a word, but nobody's sentence is made of such runs
+        return
     known = {tuple(theirs[at : at + _RUN]) for at in range(len(theirs) - _RUN + 1)}
-    lower = [word.lower() for word in ours]
     start = None
     for at in range(len(ours) - _RUN + 2):
         shared = tuple(lower[at : at + _RUN]) in known
