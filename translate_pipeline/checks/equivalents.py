@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
+from typing import Protocol
 
+from translate_pipeline.checks.clock import times
+from translate_pipeline.checks.dates import dates
 from translate_pipeline.checks.facts import Facts, Pair
 from translate_pipeline.checks.figures import Figure
+from translate_pipeline.checks.frequency import frequencies
 from translate_pipeline.checks.words import cardinals, has_magnitudes, magnitude, months, ordinals, romans
 
 _ORDINAL_MARK = re.compile(
@@ -40,6 +44,19 @@ class Unmatched:
 
 
 Rule = Callable[[Unmatched], None]
+
+
+class Whole(Protocol):
+    """Words and figures that mean one thing together."""
+
+    @property
+    def key(self) -> Hashable: ...
+
+    @property
+    def span(self) -> tuple[int, int]: ...
+
+
+WHOLES: tuple[Callable[[Facts], tuple[Whole, ...]], ...] = (frequencies, dates, times)
 
 
 def explain(missing: list[Figure], extra: list[Figure], pair: Pair) -> None:
@@ -191,6 +208,19 @@ def _months(left: Unmatched) -> None:
             left.extra.remove(one)
 
 
+def _wholes(left: Unmatched) -> None:
+    """Frequencies, dates and times that are the same as a whole: b.i.d. is "cada 12 horas", 8 pm is 20:00."""
+    for scan in WHOLES:
+        source = {one.key: one.span for one in left.source.once(scan)}
+        target = {one.key: one.span for one in left.target.once(scan)}
+        for key in source.keys() & target.keys():
+            left.take(_within(source[key], left.missing), _within(target[key], left.extra))
+
+
+def _within(span: tuple[int, int], figures: Iterable[Figure]) -> list[Figure]:
+    return [one for one in figures if span[0] <= one.numeral.start and one.numeral.end <= span[1]]
+
+
 def _words(left: Unmatched) -> None:
     """A figure on one side and a word for it on the other. A word counts once, and only if the other side does not have
     it too."""
@@ -227,4 +257,14 @@ def _kinds(one: Figure, facts: Facts) -> tuple[str, ...]:
     return ("cardinal", "roman", "ordinal") if marked or denominator else ("cardinal", "roman")
 
 
-RULES: tuple[Rule, ...] = (_foreign_marks, _lists, _fractions, _years, _magnitudes, _clock, _months, _words)
+RULES: tuple[Rule, ...] = (
+    _foreign_marks,
+    _lists,
+    _fractions,
+    _years,
+    _magnitudes,
+    _clock,
+    _months,
+    _wholes,
+    _words,
+)

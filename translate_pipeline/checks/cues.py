@@ -1,0 +1,151 @@
+"""Words and phrases that carry a meaning to be compared, found by the tables of `checks/data`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from translate_pipeline.checks.facts import Facts
+from translate_pipeline.checks.lexicon import entries
+
+Token = tuple[str, int, int]  # in lower case, start, end
+
+_TOKEN = re.compile(r"[^\W_]+")
+_GAP = "~"
+_REACH = 6  # words that a gap may hold
+_APART = 3  # characters between the words of one phrase
+_MOST = 2000  # words of one text: what has more is no sentence, and nobody reads its findings
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A phrase of the table and the kind that it stands under; `at` is the index of its first token."""
+
+    kind: str
+    start: int
+    end: int
+    at: int = 0
+
+    @property
+    def span(self) -> tuple[int, int]:
+        return self.start, self.end
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    kind: str
+    words: tuple[frozenset[str], ...]  # alternatives; `*` at an end stands for any letters, `#` for a figure
+
+
+def tokens(facts: Facts) -> tuple[Token, ...]:
+    """Runs of letters and digits; a hyphen or an apostrophe parts them, so that l’absence and non-smoker are two."""
+    text = facts.lower
+    found = (match.span() for match in _TOKEN.finditer(text))
+    return tuple((text[start:end], start, end) for _, (start, end) in zip(range(_MOST), found, strict=False))
+
+
+def find(facts: Facts, concept: str) -> tuple[Cue, ...]:
+    """The cues of a concept in order, the longest phrase first where several begin; none lies in another one."""
+    language = facts.locale.language
+    if not entries(concept, language):
+        return ()
+    if not facts.locale.spaced:
+        return tuple(_find_unspaced(facts.lower[: 10 * _MOST], concept, language))
+    return tuple(_find(facts.once(tokens), concept, language))
+
+
+def _find(words: Sequence[Token], concept: str, language: str) -> Iterator[Cue]:
+    done = 0
+    for at, (word, start, _) in enumerate(words):
+        if at < done:
+            continue
+        for phrase in _candidates(concept, language, word):
+            last = _last(phrase.words, words, at)
+            if last is not None:
+                # What a gap holds is looked at again: "no debe darse sin …" has two cues.
+                done = at + 1 if frozenset((_GAP,)) in phrase.words else last + 1
+                yield Cue(phrase.kind, start, words[last][2], at)
+                break
+
+
+def _last(phrase: tuple[frozenset[str], ...], words: Sequence[Token], at: int) -> int | None:
+    """The index of the last token of the phrase if it stands at `at`, where its first word already fits."""
+    here, reach = at, 0
+    for spec in phrase[1:]:
+        if _GAP in spec:
+            reach = _REACH
+            continue
+        for following in range(here + 1, min(here + 2 + reach, len(words))):
+            if words[following][1] - words[following - 1][2] > _APART:
+                return None
+            if any(_fits(one, words[following][0]) for one in spec):
+                here, reach = following, 0
+                break
+        else:
+            return None
+    return here
+
+
+def _fits(spec: str, word: str) -> bool:
+    if spec[-1] == "*":
+        return spec[1:-1] in word if spec[0] == "*" else word.startswith(spec[:-1])
+    if spec[0] == "*":
+        return word.endswith(spec[1:])
+    return spec == word or (spec == "#" and word.isdecimal())
+
+
+@lru_cache(maxsize=32768)  # the same words come again and again
+def _candidates(concept: str, language: str, word: str) -> tuple[_Phrase, ...]:
+    """The phrases that may begin with this word: more words first, then the more exact first word."""
+    return tuple(
+        phrase
+        for phrase in _phrases(concept, language)
+        if len(word) <= _LONGEST and any(_fits(spec, word) for spec in phrase.words[0])
+    )
+
+
+_LONGEST = 60  # letters
+
+
+@cache
+def _phrases(concept: str, language: str) -> tuple[_Phrase, ...]:
+    found = [
+        _Phrase(kind, tuple(frozenset(word.split("|")) for word in text.split()))
+        for kind, texts in _kinds(entries(concept, language))
+        for text in texts
+    ]
+    return tuple(sorted(found, key=lambda one: (len(one.words), _exactness(one.words[0])), reverse=True))
+
+
+def _exactness(specs: Iterable[str]) -> tuple[bool, int]:
+    return not any("*" in spec for spec in specs), max(map(len, specs))
+
+
+def _kinds(section: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Sequence[str]]]:
+    """Names of kinds with their phrases; the kinds of a table in the section are `table.kind`."""
+    for name, value in section.items():
+        if isinstance(value, Mapping):
+            yield from _kinds(value, f"{prefix}{name}.")
+        else:
+            yield f"{prefix}{name}", value
+
+
+def _find_unspaced(text: str, concept: str, language: str) -> Iterator[Cue]:
+    pattern, kinds = _unspaced(concept, language)
+    for match in pattern.finditer(text):
+        yield Cue(kinds[int(match.lastgroup[1:]) if match.lastgroup else 0], match.start(), match.end(), match.start())
+
+
+@cache
+def _unspaced(concept: str, language: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """Where no spaces part the words, a phrase is found anywhere; the longest comes first."""
+    listed = [(text, kind) for kind, texts in _kinds(entries(concept, language)) for text in texts]
+    listed.sort(key=lambda one: len(one[0]), reverse=True)
+    groups = (
+        f"(?P<g{at}>" + re.escape(text).replace(re.escape(_GAP), r"[^。，、；]{0,12}?") + ")"
+        for at, (text, _) in enumerate(listed)
+    )
+    return re.compile("|".join(groups)), tuple(kind for _, kind in listed)

@@ -1,0 +1,50 @@
+"""Opposites: increase and decrease, left and right, before and after do not change places."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from translate_pipeline.checks.cues import Cue, find
+from translate_pipeline.checks.facts import Facts, Pair
+from translate_pipeline.model import Finding, Severity
+
+CONCEPT = "polarity"
+
+Axes = tuple[tuple[str, tuple[Cue, ...]], ...]
+
+
+def check_polarity(pair: Pair) -> Iterator[Finding]:
+    """Fires where the words of an axis are on another side in the target."""
+    source = pair.source.once(axes)
+    if not source:
+        return
+    target = dict(pair.target.once(axes))
+    for axis, cues in source:
+        theirs = target.get(axis)
+        if theirs is None:
+            continue
+        if _opposed(cues, theirs):
+            said = pair.source.open_text[cues[0].start : cues[0].end]
+            one = next((cue for cue in theirs if cue.kind != cues[0].kind), theirs[0])
+            detail = f"“{said}” has become “{pair.target.open_text[one.start : one.end]}”, its opposite."
+            yield Finding("polarity", Severity.ACK, detail, source=cues[0].span, target=one.span)
+
+
+def _opposed(ours: tuple[Cue, ...], theirs: tuple[Cue, ...]) -> bool:
+    """Whether each has one side alone, and not the same; or both have as many words of the axis, but not as many of
+    each side. A word that may be on either side makes the axis mute."""
+    first, second = Counter(cue.kind for cue in ours), Counter(cue.kind for cue in theirs)
+    if any(kind.endswith(".any") for kind in (*first, *second)):
+        return False
+    if len(first) == len(second) == 1:
+        return first.keys() != second.keys()
+    return first.total() == second.total() and first != second
+
+
+def axes(facts: Facts) -> Axes:
+    """The cues by axis; a tuple of pairs, since what is found once is shared."""
+    found: dict[str, list[Cue]] = {}
+    for cue in find(facts, CONCEPT):
+        found.setdefault(cue.kind.partition(".")[0], []).append(cue)
+    return tuple((axis, tuple(cues)) for axis, cues in found.items())

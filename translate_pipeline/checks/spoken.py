@@ -1,0 +1,213 @@
+"""Numbers that are words on both sides: three patients do not become cuatro pacientes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+
+from translate_pipeline.checks.cues import Token, tokens
+from translate_pipeline.checks.facts import Facts, Pair
+from translate_pipeline.checks.frequency import frequencies
+from translate_pipeline.checks.lexicon import entries
+from translate_pipeline.model import Finding, Severity
+
+CONCEPT = "numbers"
+
+_APART = 1  # character between the words of a number
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A number in words. A loose one (double, one) may stand for its value but is not missed."""
+
+    value: Fraction
+    start: int
+    end: int
+    loose: bool = False
+
+    @property
+    def span(self) -> tuple[int, int]:
+        return self.start, self.end
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    values: Mapping[str, int]
+    ones: frozenset[str]
+    thousands: frozenset[str]
+    joins: frozenset[str]
+    loose: Mapping[str, int]
+    halves: Mapping[str, int]
+    nouns: Mapping[str, int]
+    opens: frozenset[str]
+
+
+def check_spoken(pair: Pair) -> Iterator[Finding]:
+    """A number that is replaced by another is wrong; one that is only missing, or new, may be said otherwise."""
+    source, target = pair.source.once(spoken), pair.target.once(spoken)
+    if not source and not target:
+        return
+    if not entries(CONCEPT, pair.target.locale.language):
+        return
+    ours, theirs = (
+        _unmatched(source, target, pair.target, pair.source),
+        _unmatched(target, source, pair.source, pair.target),
+    )
+    missing = [one for one in ours if not one.loose] or (ours if any(not one.loose for one in theirs) else [])
+    extra = [one for one in theirs if not one.loose]
+    for one, other in zip(missing, extra, strict=False):
+        detail = f"“{_shown(one, pair.source)}” has become “{_shown(other, pair.target)}”."
+        yield Finding("numbers.word", Severity.ACK, detail, source=one.span, target=other.span)
+    for one in missing[len(extra) :] if not extra else ():
+        detail = f"“{_shown(one, pair.source)}” is not in the target, neither as a word nor as a figure."
+        yield Finding("numbers.word", Severity.WARN, detail, source=one.span)
+    for one in extra if not missing and source else ():
+        detail = f"“{_shown(one, pair.target)}” is not in the source, neither as a word nor as a figure."
+        yield Finding("numbers.word", Severity.WARN, detail, target=one.span)
+
+
+def _shown(one: Spoken, facts: Facts) -> str:
+    return facts.open_text[one.start : one.end]
+
+
+def _unmatched(ours: Sequence[Spoken], theirs: Sequence[Spoken], there: Facts, here: Facts) -> list[Spoken]:
+    """Those that the other side has fewer of, in words of any kind or in figures that this side has not."""
+    left = Counter(one.value for one in theirs)
+    figures: Counter[Fraction] | None = None
+    found = []
+    for one in sorted(ours, key=lambda one: one.loose):  # what is exact takes a partner first
+        if left[one.value] > 0:
+            left[one.value] -= 1
+            continue
+        figures = _figures(there) - _figures(here) if figures is None else figures
+        if figures[one.value] > 0:
+            figures[one.value] -= 1
+        else:
+            found.append(one)
+    return found
+
+
+def _figures(facts: Facts) -> Counter[Fraction]:
+    return Counter(Fraction(value) for one in facts.numerals for value in one.values if value.is_finite())
+
+
+def spoken(facts: Facts) -> tuple[Spoken, ...]:
+    """All numbers in words but those of a frequency, which is compared whole: "b.i.d." is "dos veces al día"."""
+    table = _table(facts.locale.language)
+    if not table:
+        return ()
+    found = tuple(_scan(facts.once(tokens), table))
+    taken = [one.span for one in facts.once(frequencies)] if found else []
+    return tuple(one for one in found if all(one.end <= start or one.start >= end for start, end in taken))
+
+
+def _scan(words: Sequence[Token], table: _Table) -> Iterator[Spoken]:
+    at = 0
+    while at < len(words):
+        word, start, end = words[at]
+        if word in table.values or word in table.ones:
+            value, last = _number(words, at, table)
+            part = _denominator(words, last, table)
+            if part and (value > 1 or word in table.opens):
+                yield Spoken(Fraction(value, part), start, words[last + 1][2])
+                at = last + 2
+                continue
+            yield Spoken(Fraction(value), start, words[last][2], loose=value == 1)
+            at = last + 1
+            continue
+        if word in table.opens and (part := _denominator(words, at, table)):
+            yield Spoken(Fraction(1, part), start, words[at + 1][2])
+            at += 2
+            continue
+        if word in table.loose:
+            yield Spoken(Fraction(table.loose[word]), start, end, loose=True)
+        elif word in table.halves:
+            yield Spoken(Fraction(1, table.halves[word]), start, end)
+        at += 1
+
+
+def _denominator(words: Sequence[Token], at: int, table: _Table) -> int:
+    return table.nouns.get(words[at + 1][0], 0) if at + 1 < len(words) and _beside(words, at) else 0
+
+
+def _number(words: Sequence[Token], at: int, table: _Table) -> tuple[int, int]:
+    """The value of the number that begins here, and the index of its last word."""
+    value = table.values.get(words[at][0], 1)
+    last = at
+    while True:
+        following, grown = last + 1, None
+        if following < len(words) and _beside(words, last):
+            joined = words[following][0] in table.joins and following + 1 < len(words) and _beside(words, following)
+            if joined:
+                grown = _grow(value, words[following + 1][0], table, joined=True)
+                following += 1
+            else:
+                grown = _grow(value, words[following][0], table, joined=False)
+        if grown is None:
+            return value, last
+        value, last = grown, following
+
+
+def _grow(value: int, word: str, table: _Table, *, joined: bool) -> int | None:
+    """What a number becomes with its next word; nothing where the word begins another one (two, three)."""
+    if word in table.thousands and not joined and value < 1000:
+        return value * 1000
+    part = table.values.get(word, 1 if word in table.ones else 0)
+    rest = value % 100
+    if part == 100 and not joined and 2 <= value <= 9:
+        return value * 100
+    if part == 20 and rest == 4 and not joined:  # quatre-vingts
+        return value + 76
+    if 0 < part < _room(value, rest, joined=joined):
+        return value + part
+    return None
+
+
+def _room(value: int, rest: int, *, joined: bool) -> int:
+    """What a part must be smaller than to be added to the number so far."""
+    if rest == 10 and not joined:
+        return 10  # dix-sept; the other teens are words of their own
+    if rest >= 20 and rest % 10 == 0:
+        return 20 if rest in (60, 80) else 10  # soixante-douze, quatre-vingt-douze
+    if value >= 100 and rest == 0:
+        return 1000 if value % 1000 == 0 else 100
+    return 0
+
+
+def _beside(words: Sequence[Token], at: int) -> bool:
+    return words[at + 1][1] - words[at][2] <= _APART and words[at + 1][1] > words[at][2]
+
+
+@cache
+def _table(language: str) -> _Table | None:
+    section = entries(CONCEPT, language)
+    if not section:
+        return None
+    values = {word: int(value) for kind in ("small", "tens", "hundreds") for value, word in _words(section[kind])}
+    if form := section.get("fused"):
+        # achtundzwanzig is made of "acht" and "zwanzig", one of "ein".
+        units = {**{word: int(value) for value, word in _words(section["small"])}, section["one"].split()[0]: 1}
+        for ten, tens in _words(section["tens"]):
+            for unit, value in units.items():
+                if 0 < value < 10:
+                    values.setdefault(form.format(unit=unit, ten=tens), int(ten) + value)
+    fractions = section["fractions"]
+    return _Table(
+        values,
+        frozenset(section["one"].split()),
+        frozenset(section["thousand"].split()),
+        frozenset(section["joins"].split()),
+        {word: int(value) for value, word in _words(section["loose"])},
+        {word: int(value) for value, word in _words(fractions["whole"])},
+        {word: int(value) for value, word in _words(fractions["noun"])},
+        frozenset(fractions["opens"].split()),
+    )
+
+
+def _words(table: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    for value, words in table.items():
+        for word in words.split():
+            yield value, word
