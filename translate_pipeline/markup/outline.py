@@ -13,15 +13,17 @@ from translate_pipeline.markup.framing import MARK
 from translate_pipeline.markup.holes import HELD, SIGN
 from translate_pipeline.markup.policy import WITHIN_TEXT
 
-WRAPPERS: Final = frozenset({"fragment", "held", "paragraph"})  # their content is the page's own
-ADDED: Final = frozenset({"notice", "meta", "alternate", "style"})  # they and their content are the pipeline's
+# The pipeline's mark → the element that bears it. The content of the first is the page's own; of the others not.
+WRAPPERS: Final = {"fragment": "div", "held": "span", "paragraph": "p"}
+ADDED: Final = {"notice": "section", "meta": "meta", "alternate": "link", "style": "style"}
 COMMENT: Final = "!--"
 CONTENT: Final = "content of"  # what script, style and their like hold, as if it were an attribute
 _KEPT_RAW: Final = RAW - {"textarea", "title"}  # those two hold characters, which a serialiser escapes
 _TOKEN: Final = re.compile(
-    r"""<!--(.*?)-->|<(/?)([A-Za-z][^\s/>]*)((?:\s+[^\s=>]+="[^"]*")*)\s*>|([^<]+|<)""", re.DOTALL
+    r"""<!--(.*?)-->|<(/?)([A-Za-z][^\s/>]*)((?:\s+=?[^\s=>]+="[^"]*")*)\s*>|([^<]+|<)""", re.DOTALL
 )
-_ATTRIBUTE: Final = re.compile(r"""([^\s=]+)="([^"]*)\"""")
+_ATTRIBUTE: Final = re.compile(r"""(=?[^\s=]+)="([^"]*)\"""")
+_BLOCKS: Final = frozenset({Role.BLOCK, Role.OPAQUE})
 _FIXED: Final = TABLE_CONTEXT | TABLE_PARTS.keys()
 
 _DEEPEST: Final = 50
@@ -37,6 +39,7 @@ class Element:
     attributes: Attributes
     children: list[Element | str] = field(default_factory=list)
     blocks: bool = False
+    role: Role = Role.ATOM
 
     @property
     def shown(self) -> str:
@@ -84,7 +87,8 @@ def _tree(html: str, language: str) -> Element:
         elif slash:
             _close(stack, name)
         else:
-            element = Element(name, {key: _unescaped(value) for key, value in _ATTRIBUTE.findall(said)})
+            known = {key: _unescaped(value) for key, value in _ATTRIBUTE.findall(said)} if said else {}
+            element = Element(name, known)
             stack[-1].children.append(element)
             if name in _KEPT_RAW:
                 end = html.find(f"</{name}>", at)
@@ -121,7 +125,10 @@ def _own(root: Element, language: str) -> Element:
             kept.append(child)
         element.children = kept
     for element in reversed(order):
-        element.blocks = any(isinstance(one, Element) and (one.blocks or _is_block(one)) for one in element.children)
+        element.role = _role(element)
+        element.blocks = any(
+            isinstance(one, Element) and (one.blocks or one.role in _BLOCKS) for one in element.children
+        )
     return root
 
 
@@ -133,11 +140,11 @@ def _unwrapped(children: Iterable[Element | str], language: str) -> Iterator[Ele
             waiting.pop()
         elif isinstance(child, str):
             yield child
-        elif (mark := child.attributes.get(MARK)) in WRAPPERS:
+        elif WRAPPERS.get(mark := child.attributes.get(MARK, "")) == child.name:
             if mark == "held" and language and child.attributes.get("lang", "").lower() == language.lower():
                 yield HELD
             waiting.append(iter(child.children))
-        elif mark not in ADDED:
+        elif ADDED.get(mark) != child.name:
             yield child
 
 
@@ -153,10 +160,6 @@ def _role(element: Element) -> Role:
     said = element.attributes.get("its-within-text", "").strip().lower()
     changes = said in WITHIN_TEXT and kind in {Role.BLOCK, Role.INLINE, Role.NESTED} and element.name not in _FIXED
     return WITHIN_TEXT[said] if changes else kind
-
-
-def _is_block(element: Element) -> bool:
-    return _role(element) in {Role.BLOCK, Role.OPAQUE}
 
 
 def _lay_out(root: Element, found: Outline, depth: int = 0) -> None:
@@ -176,8 +179,8 @@ def _lay_out(root: Element, found: Outline, depth: int = 0) -> None:
         elif child.name == COMMENT:
             found.runs[-1].comments.append(child.attributes[CONTENT])
         else:
-            kind = _role(child)
-            if kind in {Role.BLOCK, Role.OPAQUE} or (kind is Role.INLINE and child.blocks):
+            kind = child.role
+            if kind in _BLOCKS or (kind is Role.INLINE and child.blocks):
                 _border(found, child, opens=True)
                 waiting.append(child)
             elif (kind is Role.NESTED or child.blocks) and depth < _DEEPEST:
