@@ -10,6 +10,8 @@ from translate_pipeline.checks.alphabets import check_alphabets
 from translate_pipeline.checks.brackets import check_brackets
 from translate_pipeline.checks.characters import check_characters, check_length
 from translate_pipeline.checks.chatter import check_chatter
+from translate_pipeline.checks.citations import check_citations
+from translate_pipeline.checks.comparators import check_comparators
 from translate_pipeline.checks.drugs import check_drugs
 from translate_pipeline.checks.facts import Facts, Pair, gather
 from translate_pipeline.checks.inline import check_inline
@@ -18,9 +20,14 @@ from translate_pipeline.checks.length import check_ratio
 from translate_pipeline.checks.masks import check_masks
 from translate_pipeline.checks.numbers import check_numbers
 from translate_pipeline.checks.omission import check_omission
+from translate_pipeline.checks.order import check_order
+from translate_pipeline.checks.ranges import check_ranges
 from translate_pipeline.checks.repetition import check_repetition
+from translate_pipeline.checks.scripts import check_scripts
+from translate_pipeline.checks.stats import check_stats
 from translate_pipeline.checks.terms import check_terms
 from translate_pipeline.checks.typography import check_typography
+from translate_pipeline.checks.units import check_units
 from translate_pipeline.checks.untranslated import check_untranslated
 from translate_pipeline.checks.verbatim import check_addresses, check_codes, check_placeholders
 from translate_pipeline.languages import Locale
@@ -35,6 +42,13 @@ SEGMENT_CHECKS: tuple[Check, ...] = (
     check_untranslated,
     check_terms,
     check_numbers,
+    check_units,
+    check_comparators,
+    check_ranges,
+    check_order,
+    check_stats,
+    check_citations,
+    check_scripts,
     check_placeholders,
     check_addresses,
     check_codes,

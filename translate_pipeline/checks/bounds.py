@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -21,11 +22,15 @@ _SIGNS = {
     "+/-": SPREAD, "+/−": SPREAD, "+/–": SPREAD,
     "~": ABOUT, "∼": ABOUT, "≈": ABOUT, "≃": ABOUT, "≅": ABOUT, "～": ABOUT,
 }  # fmt: skip
-_SIGN = re.compile(r"[<>＜＞]\s?=|=\s?[<>]|[<>＜＞﹤﹥‹›≤⩽≦≥⩾≧±~∼≈≃≅～]|\+/[-−–]|(?<=[\d%])\+(?![\w/+-])")
+# A tag that is shown as text has no comparators.
+_SIGN = re.compile(
+    r"(?P<tag></?[a-z]{1,10}\s?/?>)|[<>＜＞]\s?=|=\s?[<>]|[<>＜＞﹤﹥‹›≤⩽≦≥⩾≧±~∼≈≃≅～]|\+/[-−–]|(?<=[\d%])\+(?![\w/+-])"
+)
 # One word may stand between sign and figure: ≥ grade 3.
 _AFTER_SIGN = re.compile(r"\s{0,2}(?:[^\W\d_]{1,12}\.?\s)?[-\u2212]?\s?")
-_BEFORE_PHRASE = re.compile(r"[\s()-]{0,3}(?:[^\W\d_'’]{1,8}['’]?[^\W\d_]{0,8}[\s,-]{1,2}){0,2}")
+_AFTER_UNIT = re.compile(r"[\s()-]{0,3}(?:[^\W\d_'’]{1,8}['’]?[^\W\d_]{0,8}[\s,-]{1,2}){0,2}")
 _FAR = 40  # characters between a phrase and its figure
+_WIDEST = 100  # and of the phrase with what stands between
 _NEGATION_REACH = 30
 _UNSPACED = frozenset({"ja", "zh"})
 
@@ -67,34 +72,38 @@ def bounds(lower: str, spans: Sequence[tuple[int, int]], words: Sequence[bool], 
     found = [NO_BOUND] * len(spans)
     if not marks:
         return found
-    used: set[tuple[int, int]] = set()
+    starts = [mark.start for mark in marks]
+    used: set[int] = set()
     floor = 0
     for at, (start, end) in enumerate(spans):
-        found[at] = _before(lower, marks, (floor, start), language, used)
+        near = reversed(marks[bisect_left(starts, start - _WIDEST) : bisect_left(starts, start)])
+        found[at] = _before(lower, near, (floor, start), language, used)
         floor = floor if words[at] else end
     for at, (_, end) in enumerate(spans):
         ceiling = spans[at + 1][0] if at + 1 < len(spans) else len(lower)
         if found[at].open or found[at].classes == {ABOUT}:
-            found[at] = _after(lower, marks, (end, ceiling), used) or found[at]
+            near = iter(marks[bisect_left(starts, end - 1) : bisect_left(starts, end + _FAR)])
+            found[at] = _after(lower, near, (end, ceiling), used) or found[at]
     return found
 
 
 def _marks(lower: str, language: str) -> list[_Mark]:
     marks = [*_signs(lower), *_phrases(lower, language)]
-    after = [mark for mark in marks if mark.after]
     # The "above" of "75 or above" stands before nothing.
-    free = [mark for mark in marks if mark.after or not any(_holds(longer, mark) for longer in after)]
+    covered = {at: mark for mark in marks if mark.after for at in range(mark.start, mark.end)}
+    free = [mark for mark in marks if mark.after or not _is_held(mark, covered.get(mark.start))]
     return sorted(free, key=lambda mark: (mark.start, -mark.end))
 
 
-def _holds(longer: _Mark, mark: _Mark) -> bool:
-    return longer.start <= mark.start and mark.end <= longer.end and longer.end - longer.start > mark.end - mark.start
+def _is_held(mark: _Mark, longer: _Mark | None) -> bool:
+    return bool(longer and mark.end <= longer.end and longer.end - longer.start > mark.end - mark.start)
 
 
-def _before(lower: str, marks: list[_Mark], gap: tuple[int, int], language: str, used: set[tuple[int, int]]) -> Bound:
+def _before(lower: str, near: Iterator[_Mark], gap: tuple[int, int], language: str, used: set[int]) -> Bound:
+    """`near` are the marks before the figure, the nearest first; `used` gets the places of the one that is taken."""
     floor, figure = gap
     about = NO_BOUND
-    for mark in reversed(marks):
+    for mark in near:
         if mark.end > figure or not mark.before:
             continue
         if mark.start < floor or figure - mark.end > _FAR:
@@ -104,7 +113,7 @@ def _before(lower: str, marks: list[_Mark], gap: tuple[int, int], language: str,
             if mark.sign or figure - mark.end > 1:
                 continue
             break
-        used.add((mark.start, mark.end))
+        used.update(range(mark.start, mark.end))
         bound = Bound(_negated(lower, mark, language), mark.sign, (mark.start, mark.end))
         if bound.classes != {ABOUT}:
             return bound
@@ -115,22 +124,19 @@ def _before(lower: str, marks: list[_Mark], gap: tuple[int, int], language: str,
 def _cut(lower: str, mark: _Mark, figure: int) -> bool:
     """Whether a comma parts the phrase from the figure: "15 minutes at least, every 3 weeks", but not the second comma
     of "is, at least, 5"."""
-    return "," in lower[mark.end : figure] and not lower[: mark.start].rstrip().endswith(",")
+    before = lower[max(0, mark.start - 3) : mark.start].rstrip()
+    return "," in lower[mark.end : figure] and bool(before) and not before.endswith(",")
 
 
-def _after(lower: str, marks: list[_Mark], gap: tuple[int, int], used: set[tuple[int, int]]) -> Bound | None:
+def _after(lower: str, near: Iterator[_Mark], gap: tuple[int, int], used: set[int]) -> Bound | None:
     end, ceiling = gap
-    for mark in marks:
-        if (
-            mark.start < end - 1
-            or not mark.after
-            or any(start < mark.end and mark.start < stop for start, stop in used)
-        ):
+    for mark in near:
+        if not mark.after or not used.isdisjoint(range(mark.start, mark.end)):
             continue
-        if mark.end > ceiling or mark.start - end > _FAR:
+        if mark.end > ceiling:
             return None
-        if mark.start <= end or _BEFORE_PHRASE.fullmatch(lower, end, mark.start):
-            used.add((mark.start, mark.end))
+        if mark.start <= end or _AFTER_UNIT.fullmatch(lower, end, mark.start):
+            used.update(range(mark.start, mark.end))
             return Bound(mark.after, mark.sign, (mark.start, mark.end))
     return None
 
@@ -147,6 +153,8 @@ def _negated(lower: str, mark: _Mark, language: str) -> frozenset[str]:
 
 def _signs(lower: str) -> Iterator[_Mark]:
     for match in _SIGN.finditer(lower):
+        if match["tag"]:
+            continue
         sign = match.group().replace(" ", "").replace("＜", "<").replace("＞", ">")
         if sign == "+":
             yield _Mark(match.start(), match.end(), frozenset(), frozenset({AT_LEAST}), sign=True)

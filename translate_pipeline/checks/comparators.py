@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from translate_pipeline.checks.bounds import ABOUT, AT_LEAST, AT_MOST, LESS, MORE, NONE, SPREAD, Bound
 from translate_pipeline.checks.facts import Facts, Pair
-from translate_pipeline.checks.figures import figures
 from translate_pipeline.checks.lexicon import entries
-from translate_pipeline.checks.quantities import Quantity, partners, readable
+from translate_pipeline.checks.quantities import Quantity, partners, quantities, readable
 from translate_pipeline.model import Finding, Severity
 
 _DOWN, _UP = frozenset({LESS, AT_MOST}), frozenset({MORE, AT_LEAST})
@@ -16,7 +15,7 @@ _NAMES = {LESS: "less than", AT_MOST: "at most", MORE: "more than", AT_LEAST: "a
 
 
 def check_comparators(pair: Pair) -> Iterator[Finding]:
-    if not pair.source.once(figures) and not pair.target.once(figures):
+    if not pair.source.once(quantities) or not pair.target.once(quantities):
         return
     if not entries("comparators", pair.target.locale.language):
         return

@@ -11,9 +11,14 @@ from typing import Any
 # Of each check that needs to know words: the file of `checks/data/` without which it can say nothing.
 CONCEPTS: tuple[str, ...] = (
     "abbreviations",
+    "comparators",
     "drugs",
+    "joints",
+    "references",
     "repetition",
+    "statistics",
     "stopwords",
+    "units",
     "untranslated",
 )
 

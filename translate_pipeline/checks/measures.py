@@ -67,7 +67,7 @@ def measure(text: str, at: int, language: str) -> Measure:
 
 def mentions(text: str, language: str, unit: str) -> bool:
     """Whether a word or symbol of the unit stands anywhere."""
-    return any(unit in (name, RATES.get(name)) for name in _named(text, language))
+    return unit in _named(text, language)
 
 
 def is_word_known(language: str) -> bool:
@@ -154,16 +154,13 @@ def _blank(text: str, at: int) -> int:
     return at + 1 if text[at : at + 1].isspace() else at
 
 
-def _named(text: str, language: str) -> Iterable[str]:
-    for match in _symbols().finditer(text):
-        yield _symbol_names()[match.group()]
+@lru_cache(maxsize=64)
+def _named(text: str, language: str) -> frozenset[str]:
+    found = {_symbol_names()[match.group()] for match in _symbols().finditer(text)}
     words = _words(language)
-    for match in words.finditer(text) if words else ():
-        yield _name(match.group(), language)
-    for key in RATES:
-        rate = _listed(key, language)
-        if rate and rate.search(text):
-            yield key
+    found.update(_name(match.group(), language) for match in (words.finditer(text) if words else ()))
+    found.update(unit for key, unit in RATES.items() if (rate := _listed(key, language)) and rate.search(text))
+    return frozenset(found)
 
 
 @cache

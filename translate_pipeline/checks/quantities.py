@@ -22,9 +22,10 @@ _LINKS = {"to": RANGE, "and": LIST, "versus": LIST, "of": PART}
 _SHARING = frozenset({RANGE, LIST})  # 20, 40 and 60 mg, but not 6 of 34 days
 _RAISED = str.maketrans("0123456789-\u2212", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
 _DASH = re.compile(r"\s?[-\u2010-\u2015\u2212~～〜]\s?[-\u2212+]?")
-_LIST_SIGNS = re.compile(r"\s?[,;/+:，、；]\s?(?:[^\W\d_]{1,4}\s)?")
+_LIST_SIGNS = re.compile(r"\s?[,;/+，、；]\s?(?:[^\W\d_]{1,4}\s)?")
 _WORD = re.compile(r"[^\W\d_]{3,13}")
 _UNSPACED = frozenset({"ja", "zh"})
+_MOST = 200  # figures of one value: what has more is no sentence
 _FAR = 24  # characters between two joined figures
 
 
@@ -100,7 +101,7 @@ def partners(pair: Pair, same: Iterable[Callable[[Quantity, Quantity], bool]]) -
     theirs = _by_key(pair.target.once(quantities))
     for key, ours in _by_key(pair.source.once(quantities)).items():
         others = theirs.get(key, [])
-        if not others:
+        if not others or max(len(ours), len(others)) > _MOST:
             continue
         for test in same:
             _match(ours, others, test)

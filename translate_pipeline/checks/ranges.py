@@ -18,6 +18,8 @@ from translate_pipeline.model import Finding, Severity
 _LIMITS = re.compile(r"\s?[,;]\s?[-\u2212]?")
 _INTERVAL = re.compile(r"(?:\bCI|\bIC|KI|BI|PU|信頼区間|置信区间|CrI|IQR)\b[^()]{0,24}$")
 
+_CITED = re.compile(r"\[[\d,;\s\u2010-\u2015-]*$")  # [19–21] is for the check of citations
+
 Ends = tuple[Key, Key]
 
 
@@ -47,7 +49,10 @@ def ranges(facts: Facts) -> tuple[tuple[Quantity, Quantity], ...]:
     return tuple(
         (one, other)
         for at, (one, other) in enumerate(pairwise(found))
-        if steps[at] and not any(steps[max(0, at - 1) : at] + steps[at + 1 : at + 2]) and _is_plain(one, other)
+        if steps[at]
+        and not any(steps[max(0, at - 1) : at] + steps[at + 1 : at + 2])
+        and _is_plain(one, other)
+        and not _CITED.search(text[max(0, one.start - 40) : one.start])
     )
 
 

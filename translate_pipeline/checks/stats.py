@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -47,8 +48,20 @@ def check_stats(pair: Pair) -> Iterator[Finding]:
             theirs.remove(twin)
     for one in ours:
         yield from _missing(one, theirs, pair)
+    named = _named(pair.source) if theirs else frozenset()
     for other in theirs:
-        yield from _extra(other, pair)
+        # A label that the source has nowhere.
+        if not other.labels & named and not other.labels & _SHORT:
+            shown = pair.target.once(readable)[slice(*other.value.span)]
+            detail = f"“{other.label}” {shown} is not in the source."
+            yield Finding("statistic.value", Severity.ACK, detail, target=other.value.span)
+
+
+def _named(facts: Facts) -> frozenset[str]:
+    """All that the labels of a text may mean, with a value or without."""
+    pattern, language = _labels(facts.locale.language), facts.locale.language
+    found = pattern.finditer(facts.once(readable)) if pattern else ()
+    return frozenset(name for match in found for name in _meaning(match.group(), language))
 
 
 def statistics(facts: Facts) -> tuple[Statistic, ...]:
@@ -57,11 +70,16 @@ def statistics(facts: Facts) -> tuple[Statistic, ...]:
     numbers = [one for one in facts.once(quantities) if not one.attached and not one.word]
     if pattern is None or not numbers:
         return ()
+    starts = [one.start for one in numbers]
     found: list[Statistic] = []
     taken: set[int] = set()
     for match in pattern.finditer(text):
         labels = _meaning(match.group(), language)
-        value = _level(match, numbers, text) if "ci" in labels else _value(match, numbers, text, labels, taken)
+        at = bisect_left(starts, match.start())
+        if "ci" in labels:
+            value = _level(match, numbers[max(0, at - 2) : at + 2], text)
+        else:
+            value = _value(match, numbers[at : at + 1], text, labels, taken)
         if value is not None:
             taken.add(value.start)
             found.append(Statistic(labels, match.group(), value))
@@ -124,19 +142,6 @@ def _missing(one: Statistic, theirs: list[Statistic], pair: Pair) -> Iterator[Fi
         there = any(it.key == one.value.key for it in pair.target.once(quantities))
         severity = Severity.ACK if there else Severity.BLOCK
         yield Finding("statistic.value", severity, f"“{one.label}” {shown} was not found in the target.", source=span)
-
-
-def _extra(other: Statistic, pair: Pair) -> Iterator[Finding]:
-    """A label that the source has nowhere."""
-    pattern = _labels(pair.source.locale.language)
-    text, language = pair.source.once(readable), pair.source.locale.language
-    named = {
-        name for match in (pattern.finditer(text) if pattern else ()) for name in _meaning(match.group(), language)
-    }
-    if not other.labels & named and not other.labels & _SHORT:
-        shown = pair.target.once(readable)[slice(*other.value.span)]
-        detail = f"“{other.label}” {shown} is not in the source."
-        yield Finding("statistic.value", Severity.ACK, detail, target=other.value.span)
 
 
 @cache

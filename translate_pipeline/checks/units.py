@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 
 from translate_pipeline.checks.facts import Facts, Pair
-from translate_pipeline.checks.figures import figures
 from translate_pipeline.checks.measures import TIMES, is_word_known, mentions
-from translate_pipeline.checks.quantities import Quantity, partners, readable
+from translate_pipeline.checks.quantities import Quantity, partners, quantities, readable
 from translate_pipeline.model import Finding, Severity
 
 # Two names of one thing where laboratories differ in habit (U/L, UI/L): no change of value.
@@ -20,7 +19,7 @@ _BY_DAY = ("dai", "day", "q.d", "qd", "bid", "b.i.d", "tid", "t.i.d", "night", "
 
 
 def check_units(pair: Pair) -> Iterator[Finding]:
-    if not pair.source.once(figures) or not pair.target.once(figures):
+    if not pair.source.once(quantities) or not pair.target.once(quantities):
         return
     if not is_word_known(pair.target.locale.language):
         return
