@@ -12,6 +12,7 @@ from translate_pipeline.checks.lexicon import entries
 from translate_pipeline.model import Finding, Severity
 
 _CONCEPT = "abbreviations"
+_BESIDE = 24  # characters
 _ONE_WORD = 4  # letters more than twice the abbreviation's: immunohistochemistry (IHC)
 # Two capitals at least; a plural s is none of it, and codes with figures are for the check of codes.
 _TOKEN = re.compile(r"[^\W_]+")
@@ -75,6 +76,11 @@ def _other() -> frozenset[str]:
 
 
 @cache
+def _statistics() -> frozenset[str]:
+    return frozenset(entries(_CONCEPT, "en")["statistics"].split())
+
+
+@cache
 def _small() -> frozenset[str]:
     return frozenset(entries(_CONCEPT, "en")["small"].split())
 
@@ -91,7 +97,7 @@ def check_abbreviation(pair: Pair) -> Iterator[Finding]:
     source = pair.source.once(shorts)
     if not source or pair.source.text.plain.isupper() or not entries(_CONCEPT, pair.target.locale.language):
         return
-    source = tuple((short, span) for short, span in source if not _is_shouted(short, pair.source))
+    source = tuple((short, span) for short, span in source if _counts(short, span, pair.source))
     text = pair.target.text.plain
     ours = {short for short, _ in pair.target.once(shorts)}
     language = pair.target.locale.language
@@ -136,6 +142,15 @@ def check_abbreviations(pairs: Iterable[tuple[str, Pair]]) -> Iterator[Finding]:
     for segment, pair in together:
         for finding in _misread(pair, meanings):
             yield replace(finding, segment=segment)
+
+
+def _counts(short: str, span: tuple[int, int], facts: Facts) -> bool:
+    """Whether the letters are an abbreviation here: HR and OR are statistics beside a figure, else an office and a word
+    that someone stresses."""
+    beside = facts.text.plain[max(0, span[0] - _BESIDE) : span[1] + _BESIDE]
+    if short in _statistics() and not any(map(str.isdecimal, beside)):
+        return False
+    return not _is_shouted(short, facts)
 
 
 def _is_shouted(short: str, facts: Facts) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from translate_pipeline.checks.facts import Facts, Pair
@@ -17,18 +18,24 @@ _EMPTY = re.compile(r"[(（\[]\s*[)）\]]")
 _QUOTE = re.compile('["“”„‟«»「」『』]')
 _REACH = 60  # characters after an opening or before a closing bracket that it may hold
 
-Loose = tuple[str, int, bool]  # the bracket, where it stands, whether it holds a figure
+_TOLD = 5  # brackets: what has more of them is no text
+
+Loose = tuple[str, int]  # the bracket and where it stands
 
 
 def check_brackets(pair: Pair) -> Iterator[Finding]:
     loose = pair.target.once(_loose)
     if loose:
-        expected = [bracket for bracket, _, _ in pair.source.once(_loose)]  # "a) first", or an interval [0, 1)
-        for bracket, at, figure in loose:
-            if bracket in expected:
-                expected.remove(bracket)
+        expected = Counter(bracket for bracket, _ in pair.source.once(_loose))  # "a) first", or an interval [0, 1)
+        told = 0
+        for bracket, at in loose:
+            if expected[bracket]:
+                expected[bracket] -= 1
                 continue
-            severity = Severity.BLOCK if figure else Severity.WARN
+            if told == _TOLD:
+                break
+            told += 1
+            severity = Severity.BLOCK if _holds_figure(pair.target.text.plain, at) else Severity.WARN
             yield Finding("text.brackets", severity, f"“{bracket}” has no partner.", target=(at, at + 1))
     empty = _EMPTY.search(pair.target.text.plain)
     if empty and not _EMPTY.search(pair.source.text.plain):
@@ -56,16 +63,18 @@ def _loose(facts: Facts) -> tuple[Loose, ...]:
         elif opened and opened[-1].group().translate(_WIDE) == _OPENING[sign]:
             opened.pop()
         else:
-            held = text[max(0, bracket.start() - _REACH) : bracket.start()]
-            loose.append((sign, bracket.start(), _figure(re.split(_BRACKET, held)[-1])))
-    for bracket in opened:
-        held = text[bracket.end() : bracket.end() + _REACH]
-        loose.append((bracket.group().translate(_WIDE), bracket.start(), _figure(re.split(_BRACKET, held)[0])))
+            loose.append((sign, bracket.start()))
+    loose += [(bracket.group().translate(_WIDE), bracket.start()) for bracket in opened]
     return tuple(loose)
 
 
-def _figure(text: str) -> bool:
-    return any(map(str.isdecimal, text))
+def _holds_figure(text: str, at: int) -> bool:
+    """Whether a figure stands between the bracket and the next one, on the side that it opens to."""
+    if text[at].translate(_WIDE) in _PAIRS:
+        held = _BRACKET.split(text[at + 1 : at + _REACH])[0]
+    else:
+        held = _BRACKET.split(text[max(0, at - _REACH) : at])[-1]
+    return any(map(str.isdecimal, held))
 
 
 def _marks(facts: Facts) -> tuple[str, ...]:

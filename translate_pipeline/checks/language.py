@@ -69,6 +69,9 @@ def _words_apart(facts: Facts) -> tuple[str, ...]:
 
 
 def _by_words(words: Sequence[str], target: Facts) -> Iterator[Finding]:
+    foreign = _foreign(target.locale.language)
+    if sum(word in foreign for word in words) < _LEAST:
+        return
     found = [(one, count) for one in _rivals(target.locale.language) if (count := _evidence(words, one))]
     if found:
         rival, count = max(found, key=lambda pair: pair[1])
@@ -113,6 +116,12 @@ def _rivals(language: str) -> tuple[Rival, ...]:
     kin = entries(_CONCEPT, language).get("kin", "").split()
     others = sorted(set(languages(_CONCEPT)) - {language}, key=lambda other: (other != "en", other))
     return tuple(Rival(one, _words(one) - own, own - _words(one), one in kin) for one in others)
+
+
+@cache
+def _foreign(language: str) -> frozenset[str]:
+    """The words that only other languages have."""
+    return frozenset().union(*(one.theirs for one in _rivals(language)))
 
 
 @cache

@@ -31,7 +31,7 @@ def check_ratio(pair: Pair) -> Iterator[Finding]:
         return
     # What stands in both as it is has no typical length, and one abbreviation may be what makes the difference: each
     # one of either side gives room for its long form.
-    kept = sum(len(one) for one in set(_AS_IT_IS.findall(source)) if one in target)
+    kept = sum(map(len, _as_it_is(source) & _as_it_is(target)))
     wanted = (len(source) - kept) * typical
     most = len(target) - kept - _room(source) * typical - _SPARE
     least = len(target) - kept + _room(target) * typical
@@ -41,6 +41,10 @@ def check_ratio(pair: Pair) -> Iterator[Finding]:
             detail = f"The target has {len(target)} characters, the source {len(source)}: far too {much}."
             yield Finding("text.length", severity, detail)
             return
+
+
+def _as_it_is(text: str) -> set[str]:
+    return {found.rstrip(".,;:!?)") for found in _AS_IT_IS.findall(text)}
 
 
 def _room(text: str) -> int:

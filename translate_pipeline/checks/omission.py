@@ -21,7 +21,7 @@ _ABBREVIATED = re.compile(
 # Signs where a translator may join two sentences.
 _JOINTS = re.compile(r"[;:；：，,،؛]|\s[–—-]\s")
 _TYPICAL = 1.12
-_STOPPED = re.compile(r"[.!?…。！？؟:;][\"”“»’'）)\]\s\ufffc\d,–-]{0,12}$")
+_STOPPED = re.compile(r"[.!?…。！？؟:;：；؛][\"”“»’'）)\]\s\ufffc\d,–-]{0,12}$")
 _CUT = 0.75  # times the typical length
 _SHORTER_UNSPACED = 0.75  # Chinese joins sentences with a comma and no word more
 _SHORTER = 0.97  # a target that lost nothing is not shorter than usual

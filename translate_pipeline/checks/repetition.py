@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
@@ -34,9 +35,10 @@ def check_repetition(pair: Pair) -> Iterator[Finding]:
 
 def _loop(facts: Facts) -> str:
     tokens = facts.once(_tokens)
-    distinct = len(set(tokens))
-    if len(tokens) - distinct >= _TIMES - 1:
-        found = next((run for size in range(1, _LONGEST + 1) if (run := _repeated(tokens, size))), ())
+    often = {token: times for token, times in Counter(tokens).items() if times >= _TIMES}
+    if any(map(str.isalpha, often)):
+        longest = min(_LONGEST, sum(often.values()) // _TIMES)
+        found = next((run for size in range(1, longest + 1) if (run := _repeated(tokens, size))), ())
         if found:
             return " ".join(found)
     for token in tokens:
