@@ -11,19 +11,27 @@ from translate_pipeline.checks.brackets import check_brackets
 from translate_pipeline.checks.characters import check_characters, check_length
 from translate_pipeline.checks.chatter import check_chatter
 from translate_pipeline.checks.citations import check_citations
+from translate_pipeline.checks.clock import check_clock
 from translate_pipeline.checks.comparators import check_comparators
+from translate_pipeline.checks.dates import check_dates
+from translate_pipeline.checks.documents import DOCUMENT_CHECKS, DocumentCheck, Whole, check_document, whole
 from translate_pipeline.checks.drugs import check_drugs
 from translate_pipeline.checks.facts import Facts, Pair, gather
+from translate_pipeline.checks.frequency import check_frequency
 from translate_pipeline.checks.inline import check_inline
 from translate_pipeline.checks.language import check_language
 from translate_pipeline.checks.length import check_ratio
 from translate_pipeline.checks.masks import check_masks
+from translate_pipeline.checks.modality import check_modality
+from translate_pipeline.checks.negation import check_negation
 from translate_pipeline.checks.numbers import check_numbers
 from translate_pipeline.checks.omission import check_omission
 from translate_pipeline.checks.order import check_order
+from translate_pipeline.checks.polarity import check_polarity
 from translate_pipeline.checks.ranges import check_ranges
 from translate_pipeline.checks.repetition import check_repetition
 from translate_pipeline.checks.scripts import check_scripts
+from translate_pipeline.checks.spoken import check_spoken
 from translate_pipeline.checks.stats import check_stats
 from translate_pipeline.checks.terms import check_terms
 from translate_pipeline.checks.typography import check_typography
@@ -60,11 +68,30 @@ SEGMENT_CHECKS: tuple[Check, ...] = (
     check_repetition,
     check_chatter,
     check_brackets,
-    check_alphabets,
     check_typography,
+    check_alphabets,
+    check_clock,
+    check_dates,
+    check_frequency,
+    check_modality,
+    check_negation,
+    check_polarity,
+    check_spoken,
 )
 
-__all__ = ["SEGMENT_CHECKS", "Check", "Facts", "Pair", "check", "gather"]
+__all__ = [
+    "DOCUMENT_CHECKS",
+    "SEGMENT_CHECKS",
+    "Check",
+    "DocumentCheck",
+    "Facts",
+    "Pair",
+    "Whole",
+    "check",
+    "check_document",
+    "gather",
+    "whole",
+]
 
 
 def check(

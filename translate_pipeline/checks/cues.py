@@ -13,7 +13,10 @@ from translate_pipeline.checks.lexicon import entries
 
 Token = tuple[str, int, int]  # in lower case, start, end
 
-_TOKEN = re.compile(r"[^\W_]+")
+CONCEPTS = ("negation", "polarity", "modality")  # whose tables are tables of phrases
+
+_TOKEN = re.compile(r"[^\W_]+|[.;:!?](?=\s)")
+_BREAKS = frozenset(".;:!?")
 _GAP = "~"
 _REACH = 6  # words that a gap may hold
 _APART = 3  # characters between the words of one phrase
@@ -38,10 +41,12 @@ class Cue:
 class _Phrase:
     kind: str
     words: tuple[frozenset[str], ...]  # alternatives; `*` at an end stands for any letters, `#` for a figure
+    gap: bool
 
 
 def tokens(facts: Facts) -> tuple[Token, ...]:
-    """Runs of letters and digits; a hyphen or an apostrophe parts them, so that l’absence and non-smoker are two."""
+    """Runs of letters and digits, and the signs that end a clause. A hyphen or an apostrophe parts words, so that
+    l’absence and non-smoker are two."""
     text = facts.lower
     found = (match.span() for match in _TOKEN.finditer(text))
     return tuple((text[start:end], start, end) for _, (start, end) in zip(range(_MOST), found, strict=False))
@@ -49,26 +54,42 @@ def tokens(facts: Facts) -> tuple[Token, ...]:
 
 def find(facts: Facts, concept: str) -> tuple[Cue, ...]:
     """The cues of a concept in order, the longest phrase first where several begin; none lies in another one."""
-    language = facts.locale.language
-    if not entries(concept, language):
-        return ()
     if not facts.locale.spaced:
-        return tuple(_find_unspaced(facts.lower[: 10 * _MOST], concept, language))
-    return tuple(_find(facts.once(tokens), concept, language))
+        return tuple(_find_unspaced(facts.lower[: 10 * _MOST], concept, facts.locale.language))
+    return next((cues for name, cues in facts.once(_spaced) if name == concept), ())
 
 
-def _find(words: Sequence[Token], concept: str, language: str) -> Iterator[Cue]:
-    done = 0
+def _spaced(facts: Facts) -> tuple[tuple[str, tuple[Cue, ...]], ...]:
+    """The cues of all concepts in one go, since most words begin no phrase of any."""
+    words, language = facts.once(tokens), facts.locale.language
+    found: dict[str, list[Cue]] = {}
+    done: dict[str, int] = {}
     for at, (word, start, _) in enumerate(words):
-        if at < done:
-            continue
-        for phrase in _candidates(concept, language, word):
-            last = _last(phrase.words, words, at)
-            if last is not None:
+        for concept, candidates in _beginning(language, word):
+            if at < done.get(concept, 0):
+                continue
+            for phrase, last in _standing(words, at, candidates):
                 # What a gap holds is looked at again: "no debe darse sin …" has two cues.
-                done = at + 1 if frozenset((_GAP,)) in phrase.words else last + 1
-                yield Cue(phrase.kind, start, words[last][2], at)
-                break
+                done[concept] = at + 1 if phrase.gap else last + 1
+                found.setdefault(concept, []).append(Cue(phrase.kind, start, words[last][2], at))
+    return tuple((concept, tuple(cues)) for concept, cues in found.items())
+
+
+def _standing(words: Sequence[Token], at: int, candidates: Iterable[_Phrase]) -> Iterator[tuple[_Phrase, int]]:
+    """The first phrase that stands here, and those of other tables of the section that stand in the same words:
+    "superior" is on an axis of amounts and on one of quality."""
+    first, tables = None, set()
+    for phrase in candidates:
+        table = phrase.kind.rpartition(".")[0]
+        if first is not None and (not table or table in tables):
+            continue
+        last = _last(phrase.words, words, at)
+        if last is not None and first in (None, last):
+            first = last
+            tables.add(table)
+            yield phrase, last
+            if not table:
+                return
 
 
 def _last(phrase: tuple[frozenset[str], ...], words: Sequence[Token], at: int) -> int | None:
@@ -79,7 +100,7 @@ def _last(phrase: tuple[frozenset[str], ...], words: Sequence[Token], at: int) -
             reach = _REACH
             continue
         for following in range(here + 1, min(here + 2 + reach, len(words))):
-            if words[following][1] - words[following - 1][2] > _APART:
+            if words[following][1] - words[following - 1][2] > _APART or words[following][0] in _BREAKS:
                 return None
             if any(_fits(one, words[following][0]) for one in spec):
                 here, reach = following, 0
@@ -98,13 +119,16 @@ def _fits(spec: str, word: str) -> bool:
 
 
 @lru_cache(maxsize=32768)  # the same words come again and again
+def _beginning(language: str, word: str) -> tuple[tuple[str, tuple[_Phrase, ...]], ...]:
+    """By concept, the phrases that may begin with this word: more words first, then the more exact first word."""
+    if len(word) > _LONGEST:
+        return ()
+    found = ((concept, _candidates(concept, language, word)) for concept in CONCEPTS)
+    return tuple((concept, phrases) for concept, phrases in found if phrases)
+
+
 def _candidates(concept: str, language: str, word: str) -> tuple[_Phrase, ...]:
-    """The phrases that may begin with this word: more words first, then the more exact first word."""
-    return tuple(
-        phrase
-        for phrase in _phrases(concept, language)
-        if len(word) <= _LONGEST and any(_fits(spec, word) for spec in phrase.words[0])
-    )
+    return tuple(one for one in _phrases(concept, language) if any(_fits(spec, word) for spec in one.words[0]))
 
 
 _LONGEST = 60  # letters
@@ -113,7 +137,7 @@ _LONGEST = 60  # letters
 @cache
 def _phrases(concept: str, language: str) -> tuple[_Phrase, ...]:
     found = [
-        _Phrase(kind, tuple(frozenset(word.split("|")) for word in text.split()))
+        _Phrase(kind, tuple(frozenset(word.split("|")) for word in text.split()), _GAP in text.split())
         for kind, texts in _kinds(entries(concept, language))
         for text in texts
     ]
@@ -134,6 +158,8 @@ def _kinds(section: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, 
 
 
 def _find_unspaced(text: str, concept: str, language: str) -> Iterator[Cue]:
+    if not entries(concept, language):
+        return
     pattern, kinds = _unspaced(concept, language)
     for match in pattern.finditer(text):
         yield Cue(kinds[int(match.lastgroup[1:]) if match.lastgroup else 0], match.start(), match.end(), match.start())

@@ -15,6 +15,7 @@ from translate_pipeline.checks.dates import dates
 from translate_pipeline.checks.facts import Facts, Pair
 from translate_pipeline.checks.figures import Figure
 from translate_pipeline.checks.frequency import frequencies
+from translate_pipeline.checks.spoken import spoken
 from translate_pipeline.checks.words import cardinals, has_magnitudes, magnitude, months, ordinals, romans
 
 _ORDINAL_MARK = re.compile(
@@ -239,10 +240,16 @@ def _words(left: Unmatched) -> None:
 def _words_of(facts: Facts) -> dict[str, Counter[Decimal]]:
     language = facts.locale.language
     return {
-        "cardinal": cardinals(facts.words, facts.open_text, language),
+        "cardinal": cardinals(facts.words, facts.open_text, language) | _compounds(facts),
         "ordinal": ordinals(facts.words, language),
         "roman": romans(facts.open_text),
     }
+
+
+def _compounds(facts: Facts) -> Counter[Decimal]:
+    """Numbers of several words, or of one that is made of several: veintiocho."""
+    whole = (one.value for one in facts.once(spoken) if not one.loose and one.value.denominator == 1)
+    return Counter(Decimal(int(value)) for value in whole)
 
 
 def _surplus(ours: dict[str, Counter[Decimal]], theirs: dict[str, Counter[Decimal]]) -> dict[str, Counter[Decimal]]:

@@ -208,11 +208,17 @@ def _grammar(language: str) -> _Grammar | None:
         re.compile(rf"(?<![^\W_])(?<![-’'])(?:{'|'.join(whole)})(?![^\W_])"),
         _hint(section, units),
         numbers,
-        re.compile("|".join(rf"(?P<{key}>(?<![^\W_])(?:{forms})(?![^\W_]))" for key, forms in units.items())),
+        _units(section, units),
         tuple(Fraction(text) for text in fixed),
         tuple(re.compile(rf"(?<![^\W_])(?:{form})(?![^\W_])") for form in once),
         re.compile(rf"(?<![^\W_])(?:{number})(?![^\W\d_])"),
     )
+
+
+def _units(section: Mapping[str, Any], units: Mapping[str, str]) -> re.Pattern[str]:
+    """The units, as nouns and as adverbs: "three-weekly"."""
+    forms = {key: "|".join(filter(None, (forms, section["adverbs"].get(key)))) for key, forms in units.items()}
+    return re.compile("|".join(rf"(?P<{key}>(?<![^\W_])(?:{form})(?![^\W_]))" for key, form in forms.items()))
 
 
 def _fixed(section: Mapping[str, Any]) -> tuple[str, ...]:
@@ -222,7 +228,7 @@ def _fixed(section: Mapping[str, Any]) -> tuple[str, ...]:
 def _hint(section: Mapping[str, Any], units: Mapping[str, str]) -> re.Pattern[str]:
     """What every frequency has at least one of; most sentences have none, and are done."""
     words = [*units.values(), *section["adverbs"].values(), *section["needed"], *section["fixed"].values()]
-    words += [*_LATIN.values(), r"q ?\d+ ?[hdwm]"]
+    words += [*_LATIN.values(), r"q\.? ?\d+ ?[hdwm]"]
     return re.compile(rf"(?<![^\W_])(?:{'|'.join(words)})(?![^\W_])|\d-?(?:week|hour|month|stünd|wöch)")
 
 

@@ -11,9 +11,16 @@ from typing import Any
 # Of each check that needs to know words: the file of `checks/data/` without which it can say nothing.
 CONCEPTS: tuple[str, ...] = (
     "abbreviations",
+    "clock",
     "comparators",
+    "dates",
     "drugs",
+    "frequency",
     "joints",
+    "modality",
+    "negation",
+    "numbers",
+    "polarity",
     "references",
     "repetition",
     "statistics",

@@ -157,7 +157,7 @@ def _grow(value: int, word: str, table: _Table, *, joined: bool) -> int | None:
         return value * 1000
     part = table.values.get(word, 1 if word in table.ones else 0)
     rest = value % 100
-    if part == 100 and not joined and 2 <= value <= 9:
+    if part == 100 and not joined and 1 <= value <= 9:
         return value * 100
     if part == 20 and rest == 4 and not joined:  # quatre-vingts
         return value + 76
@@ -187,9 +187,9 @@ def _table(language: str) -> _Table | None:
     if not section:
         return None
     values = {word: int(value) for kind in ("small", "tens", "hundreds") for value, word in _words(section[kind])}
-    if form := section.get("fused"):
-        # achtundzwanzig is made of "acht" and "zwanzig", one of "ein".
-        units = {**{word: int(value) for value, word in _words(section["small"])}, section["one"].split()[0]: 1}
+    # achtundzwanzig is made of "acht" and "zwanzig", one of "ein".
+    units = {**{word: int(value) for value, word in _words(section["small"])}, section["one"].split()[0]: 1}
+    for form in section.get("fused", ()):
         for ten, tens in _words(section["tens"]):
             for unit, value in units.items():
                 if 0 < value < 10:

@@ -147,9 +147,12 @@ _STAGES = (
     r"phases?|fases?|faza|fazy|fazie|grades?|grados?|graus?|graad|grad|graus|stopni\w*|stopień|stages?|estad[ií]os?"
     r"|estadis?|estágios?|stades?|stadi[oe]n?|stadium|types?|tipos?|typ|tipus|class|clases?|classes?|klasse|klasa"
 )
-_ROMAN_RUN = r"[IVX]+(?![^\W\d_])(?:\s?[-–/]\s?[IVX]+|,?\s(?:and|or|y|o|e|ou|et|i|und|oder|en|of|lub|bis|a|à)\s[IVX]+)*"
+_ROMAN_RUN = (
+    r"[IVX]+[a-c]?(?![^\W\d_])"
+    r"(?:\s?[-–/]\s?[IVX]+[a-c]?(?![^\W\d_])|,?\s(?:and|or|y|o|e|ou|et|i|und|oder|en|of|lub|bis|a|à)\s[IVX]+[a-c]?(?![^\W\d_]))*"
+)
 _ROMAN = re.compile(
-    rf"\b(?i:{_CENTURIES}|{_STAGES})\s+({_ROMAN_RUN})"
+    rf"\b(?i:{_CENTURIES}|{_STAGES})[\s-]+({_ROMAN_RUN})"
     r"|\b([IVX]+)(?:e|ème|er|º|\.º|\.)?\s+(?i:siècles?|eeuw|wiek\w*|jahrhundert)\b"
     r"|([IVX]+)\s?[期级級度類型相]"
 )
@@ -187,7 +190,7 @@ def romans(text: str) -> Counter[Decimal]:
     found: Counter[Decimal] = Counter()
     for match in _ROMAN.finditer(text):
         run = next(group for group in match.groups() if group)
-        found.update(_roman(one) for one in re.findall(r"(?<![^\W\d_])[IVX]+(?![^\W\d_])", run))
+        found.update(_roman(one) for one in re.findall(r"(?<![^\W\d_])([IVX]+)[a-c]?(?![^\W\d_])", run))
     return found
 
 
