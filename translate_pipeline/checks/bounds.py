@@ -26,6 +26,7 @@ _SIGNS = {
 _SIGN = re.compile(
     r"(?P<tag></?[a-z]{1,10}\s?/?>)|[<>＜＞]\s?=|=\s?[<>]|[<>＜＞﹤﹥‹›≤⩽≦≥⩾≧±~∼≈≃≅～]|\+/[-−–]|(?<=[\d%])\+(?![\w/+-])"
 )
+_SIGN_LETTERS = frozenset("".join(_SIGNS))
 # One word may stand between sign and figure: ≥ grade 3.
 _AFTER_SIGN = re.compile(r"\s{0,2}(?:[^\W\d_]{1,12}\.?\s)?[-\u2212]?\s?")
 _AFTER_UNIT = re.compile(r"[\s()-]{0,3}(?:[^\W\d_'’]{1,8}['’]?[^\W\d_]{0,8}[\s,-]{1,2}){0,2}")
@@ -152,6 +153,8 @@ def _negated(lower: str, mark: _Mark, language: str) -> frozenset[str]:
 
 
 def _signs(lower: str) -> Iterator[_Mark]:
+    if _SIGN_LETTERS.isdisjoint(lower):
+        return
     for match in _SIGN.finditer(lower):
         if match["tag"]:
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 
@@ -91,7 +91,9 @@ def quantities(facts: Facts) -> tuple[Quantity, ...]:
             if link in _SHARING and following
             else NO_MEASURE
         )
-        result.append(replace(one, bound=bound, link=link, shared=shared, between=between))
+        result.append(
+            Quantity(one.key, one.start, one.end, one.unit, bound, link, shared, between, one.word, one.attached)
+        )
     return tuple(one for one in reversed(result) if not one.word or one.unit.base or not one.bound.none)
 
 
