@@ -21,9 +21,17 @@ def locales(own: options.Locales = None, json: options.Json = False) -> None:
     if json:
         print_json(rows)
         return
-    headers = ("locale", "name", "direction", "decimal", "notice", "reviewed")
+    headers = ("locale", "name", "direction", "decimal", "notice", "reviewed", "held")
     cells = [
-        (one.locale.tag, one.own_name, one.direction, one.decimal, f"{one.notice} {one.version}", _review(one.reviewed))
+        (
+            one.locale.tag,
+            one.own_name,
+            one.direction,
+            one.decimal,
+            f"{one.notice} {one.version}",
+            _review(one.reviewed),
+            one.held,
+        )
         for one in rows
     ]
     print_table(headers, cells)

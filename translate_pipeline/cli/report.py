@@ -9,7 +9,7 @@ from html import escape
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from translate_pipeline.cli.console import err, out, plain
+from translate_pipeline.cli.console import err, out, plain, say
 from translate_pipeline.cli.files import link
 from translate_pipeline.cli.tables import print_table
 from translate_pipeline.model import Finding, Severity
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One page of a run. `held_segments` say what stayed English and why."""
+    """One page of a run. `held_segments` say what stayed English and why, `page_reasons` why the page as a whole is
+    held, if it is: then it is a draft, or, where its locale says so, not written at all."""
 
     input: str
     name: str  # the page's path below the folder of its locale
@@ -36,6 +37,9 @@ class Row:
     ack: int
     warn: int
     held: int
+    page_held: bool
+    page_reasons: tuple[str, ...]
+    written: bool
     engines: tuple[str, ...]
     seconds: float
     reused: bool
@@ -66,6 +70,9 @@ def row(source: str, name: PurePosixPath, page: Page, path: Path | None, seconds
         ack=counted[Severity.ACK],
         warn=counted[Severity.WARN],
         held=len(made.held),
+        page_held=page.held,
+        page_reasons=page.reasons,
+        written=not page.refused,
         engines=tuple(f"{engine} {version}" for engine, version in made.engines),
         seconds=round(seconds, 3),
         reused=page.reused,
@@ -93,10 +100,13 @@ def show(rows: Sequence[Row], *, to_stdout: bool) -> None:
     """On stderr where the page itself took standard output."""
     if not rows:
         return
-    headers = ("article", "locale", "segments", "terms", "findings", "held", "time", "engine")
+    headers = ("article", "locale", "segments", "terms", "findings", "held", "page", "time", "engine")
     figures = ("segments", "terms", "held", "time")
     print_table(headers, map(_cells, rows), figures=figures, to=None if to_stdout else err())
-    if any(not one.disclaimer_reviewed for one in rows):
+    for one in rows:
+        for reason in one.page_reasons:
+            say(f"{one.input} in {one.locale}: page {'held' if one.written else 'not written'}: {reason}")
+    if any(one.written and not one.disclaimer_reviewed for one in rows):
         words = "Drafts: the notices on these pages have not been reviewed yet, and the pages say so."
         (out() if to_stdout else err()).print(words, markup=False)
 
@@ -107,7 +117,12 @@ def _cells(one: Row) -> tuple[str, ...]:
     engine = ", ".join(sorted({engine.partition(" ")[0] for engine in one.engines}))
     time = "stored" if one.reused else f"{one.seconds:.1f} s"
     name = PurePosixPath(one.name).with_suffix("").as_posix()
-    return (name, one.locale, str(one.segments), str(one.terms), findings, str(one.held), time, engine)
+    figures = str(one.segments), str(one.terms), findings, str(one.held)
+    return (name, one.locale, *figures, _page(one), time, engine)
+
+
+def _page(one: Row) -> str:
+    return ("held" if one.page_held else "") if one.written else "not written"
 
 
 _INDEX = """<!doctype html>
@@ -128,7 +143,7 @@ td.figure {{ text-align: end; font-variant-numeric: tabular-nums; }}
 <h1>Translated pages</h1>
 <p>Made by machine{drafts}. Held passages stay in English on the pages and are marked.</p>
 <table>
-<thead><tr><th>Page</th><th>Language</th><th>Segments</th><th>Terms</th><th>Held</th><th>Engine</th></tr></thead>
+<thead><tr><th>Page</th><th>Language</th><th>Segments</th><th>Terms</th><th>Held</th><th>Page</th><th>Engine</th></tr></thead>
 <tbody>
 {rows}
 </tbody>
@@ -143,10 +158,13 @@ def index_page(rows: Sequence[Row], folder: Path) -> str:
 
     lines = []
     for one in rows:
-        address = link(Path(one.path).relative_to(folder).as_posix())
         to = locale(one.locale)
-        title = f'<a href="{escape(address)}" lang="{to}" dir="{to.direction}">{escape(one.title or one.name)}</a>'
+        title = escape(one.title or one.name)
+        if one.written:
+            address = link(Path(one.path).relative_to(folder).as_posix())
+            title = f'<a href="{escape(address)}" lang="{to}" dir="{to.direction}">{title}</a>'
         figures = "".join(f'<td class="figure">{figure}</td>' for figure in (one.segments, one.terms, one.held))
+        figures += f"<td>{_page(one)}</td>"
         engines = escape(", ".join(one.engines))
         lines.append(f"<tr><td>{title}</td><td>{escape(to.own_name)}</td>{figures}<td>{engines}</td></tr>")
     drafts = "" if all(one.disclaimer_reviewed for one in rows) else "; drafts, whose notices nobody has reviewed yet"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from translate_pipeline.cli import files, options
-from translate_pipeline.cli.console import print_json, say, write_out
+from translate_pipeline.cli.console import DONE, HELD, print_json, say, write_out
 from translate_pipeline.cli.tables import print_blocks, print_table
 from translate_pipeline.errors import OutputError
 
@@ -119,7 +119,8 @@ def export(
 ) -> None:
     """Write a stored translation as a page again, with the notice of today, or as JSON with all that is known of it.
 
-    Where the article has no address, the original is written beside the page and linked.
+    Where the article has no address, the original is written beside the page and linked. A page that is held is a
+    draft; where its locale holds whole pages, none is written. Both end with exit code 1.
     """
     from translate_pipeline.languages import locale
     from translate_pipeline.workflow import export_page, read_stored
@@ -131,9 +132,13 @@ def export(
             return
         copy = _copy_beside(out, stored) if out and not stored.article.source_url else None
         page = export_page(stored, app.reopen(stored.revision), app.folders, copy=files.link(copy.name) if copy else "")
-    if copy:
-        files.write(copy, _as_file(stored.revision.html))
-    if out:
-        files.write(out, page.html)
-    else:
-        write_out(page.html)
+    if not page.refused:
+        if copy:
+            files.write(copy, _as_file(stored.revision.html))
+        if out:
+            files.write(out, page.html)
+        else:
+            write_out(page.html)
+    for reason in page.reasons:
+        say(f"{key} in {to}: page {'not written' if page.refused else 'held'}: {reason}")
+    raise typer.Exit(HELD if page.held else DONE)

@@ -65,7 +65,7 @@ def translate(
         if out and index and job.rows:
             files.write(out / "index.html", report.index_page(job.rows, out))
     _report(job, index=index, json=json)
-    raise typer.Exit(WRONG if job.errors else HELD if any(row.held for row in job.rows) else DONE)
+    raise typer.Exit(WRONG if job.errors else HELD if any(row.held or row.page_held for row in job.rows) else DONE)
 
 
 def _refuse_ambiguous(
@@ -84,7 +84,7 @@ def _report(job: _Job, *, index: bool, json: bool) -> None:
         print_json({"pages": job.rows, "errors": job.errors})
         return
     report.show(job.rows, to_stdout=job.out is not None)
-    if job.out and job.rows:
+    if job.out and any(row.written for row in job.rows):
         say(f"Pages are in {job.out / 'index.html' if index else job.out}")
 
 
@@ -166,8 +166,10 @@ class _Job:
             page = translate_article(
                 source, to, stages, self.desk, source_url=self._original(one, source), progress=progress
             )
-        self._copy(one, source, data)
-        path = self._write(one, page)
+        path = None
+        if not page.refused:
+            self._copy(one, source, data)
+            path = self._write(one, page)
         return report.row(str(one), one.name, page, path, time.perf_counter() - begun)
 
     def _original(self, one: files.Input, source: Source) -> str:

@@ -21,6 +21,9 @@ from translate_pipeline.languages import Locale, locale
 # too, and in use for Kosovo: the European Commission writes it.
 _UNASSIGNED = frozenset(["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"])
 
+# What may be held: the sentence, which stays in the source language on its page, or the whole page.
+HELD = ("segment", "page")
+
 LOCALE_FILE = "locale.toml"
 OPERATOR_FILE = "operator.toml"
 NOTICE_FILE = "disclaimer.html"
@@ -33,6 +36,7 @@ _LOCALE = Table(
         "name": str,
         "direction": str,
         "fallbacks": ListOf(str),
+        "held": str,
         "numbers": Table({"decimal": str, "group": str}),
         "disclaimer": Table(_NOTICE),
     }
@@ -64,8 +68,11 @@ class NoticeRecord:
 
 @dataclass(frozen=True, slots=True)
 class LocaleRecord:
+    """`held` is what is held back where a sentence can't be shown, empty where no file of the locale says it."""
+
     name: str
     notice: NoticeRecord
+    held: str = ""
 
 
 def read_locale(file: Path, of: Locale) -> dict[str, Any]:
@@ -83,6 +90,9 @@ def read_locale(file: Path, of: Locale) -> dict[str, Any]:
             fail(str(file), line_of(read_text(file), (key,)), f"{key} should be {right!r}, not {said!r}")
     if "group" in numbers and numbers["group"] not in of.numbers.groups:
         fail(str(file), line_of(read_text(file), ("numbers", "group")), f"group should be {of.numbers.group!r}")
+    if values.get("held", HELD[0]) not in HELD:
+        line = line_of(read_text(file), ("held",))
+        fail(str(file), line, f"held should be {' or '.join(map(repr, HELD))}, not {values['held']!r}")
     if notice.get("original") and not _known(notice["original"]):
         fail(
             str(file), line_of(read_text(file), ("disclaimer", "original")), f"{notice['original']!r} is not a language"
@@ -99,14 +109,20 @@ def _known(tag: str) -> bool:
 
 def merged(of: Locale, folders: Sequence[Path]) -> LocaleRecord:
     """The locale's record: the first folder's values over the next one's."""
-    name = ""
+    name = held = ""
     notice: dict[str, Any] = {}
     for file in [folder / of.tag / LOCALE_FILE for folder in reversed(folders)]:
         if file.is_file():
             values = read_locale(file, of)
-            name = values.get("name", name)
+            name, held = values.get("name", name), values.get("held", held)
             notice |= values.get("disclaimer", {})
-    return LocaleRecord(name, NoticeRecord(**notice))
+    return LocaleRecord(name, NoticeRecord(**notice), held)
+
+
+def held(of: Locale, *, folders: Sequence[Path]) -> str:
+    """What is held where a sentence of a page is: that `segment` or the `page`. The nearest locale of the language
+    that says it decides; where none does, it is the segment."""
+    return next(filter(None, (merged(step, folders).held for step in of.fallbacks)), HELD[0])
 
 
 def tags(folders: Sequence[Path]) -> tuple[Locale, ...]:

@@ -13,6 +13,7 @@ from translate_pipeline.disclaimers.files import (
     LOCALE_FILE,
     NOTICE_FILE,
     NoticeRecord,
+    held,
     merged,
     operator,
     read_locale,
@@ -88,6 +89,7 @@ def facts(of: Locale, *, folders: Sequence[Path]) -> LocaleFacts:
         reviewed=found.record.reviewed,
         reviewer=found.record.reviewer,
         reviewed_on=found.record.reviewed_on,
+        held=held(of, folders=folders),
     )
 
 

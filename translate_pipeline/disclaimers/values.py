@@ -86,7 +86,8 @@ class Operator:
 
 @dataclass(frozen=True, slots=True)
 class LocaleFacts:
-    """One line of the list of locales. `notice` is the locale whose disclaimer is shown."""
+    """One line of the list of locales. `notice` is the locale whose disclaimer is shown, `held` what is held where a
+    sentence of a page is."""
 
     locale: Locale
     own_name: str
@@ -98,3 +99,4 @@ class LocaleFacts:
     reviewed: bool
     reviewer: str
     reviewed_on: date | None
+    held: str = "segment"

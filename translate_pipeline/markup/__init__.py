@@ -3,9 +3,10 @@
 from translate_pipeline.markup.compare import compare, same_dom
 from translate_pipeline.markup.decode import MAX_BYTES, MAX_DEPTH, decode
 from translate_pipeline.markup.decode import read_source as read
-from translate_pipeline.markup.encode import encode, stays
+from translate_pipeline.markup.encode import encode, source, stays
 from translate_pipeline.markup.metadata import metadata
 from translate_pipeline.markup.profile import DEFAULT_PROFILE, Profile, load_profile
+from translate_pipeline.markup.readback import read_back
 
 __all__ = [
     "DEFAULT_PROFILE",
@@ -18,6 +19,8 @@ __all__ = [
     "load_profile",
     "metadata",
     "read",
+    "read_back",
     "same_dom",
+    "source",
     "stays",
 ]

@@ -46,6 +46,26 @@ def skeleton_of(document: Document) -> Skeleton:
     return document.skeleton
 
 
+def source(document: Document) -> str:
+    """The page or fragment that a document was decoded from, without what its profile took out."""
+    return "".join(_source(skeleton_of(document).parts))
+
+
+def _source(parts: Iterable[Part]) -> Iterator[str]:
+    for part in parts:
+        match part:
+            case str():
+                yield part
+            case TextSlot():
+                yield from _source(part.source)
+            case HeadOnly():
+                yield from _source(part.parts)
+            case FieldSlot() | StateSlot() | AlternateSlot():
+                yield part.source
+            case _:
+                pass
+
+
 def stays(document: Document, targets: Mapping[str, Coded]) -> Mapping[str, bool]:
     """Keys of the sentences that stay in the source language on a page with these targets, and whether the page marks
     them: in a list of choices it can't, so that its notice must speak of them. Fields are not among them."""

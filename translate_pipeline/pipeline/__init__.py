@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import replace
+
+from translate_pipeline.checks import check_document, whole
 from translate_pipeline.languages import Locale
-from translate_pipeline.model import Document, Segment, SegmentTranslation, Translation
+from translate_pipeline.model import Document, Finding, Segment, SegmentTranslation, Translation
 from translate_pipeline.pipeline.clerk import NO_ENGINE, clerk
 from translate_pipeline.pipeline.ladder import LADDER, MOST_CALLS, climb
 from translate_pipeline.pipeline.stages import RULES, Progress, Stages
@@ -39,7 +43,20 @@ def translate(document: Document, to: Locale, stages: Stages, *, progress: Progr
         done.extend(climbed.get(one.key) or SegmentTranslation(one, one.text, rung=COPIED) for one in chunk)
         if progress:
             progress(len(chunk))
-    return Translation(document, to, tuple(done), stages.glossary.digest)
+    return _as_a_whole(Translation(document, to, tuple(done), stages.glossary.digest))
+
+
+def _as_a_whole(made: Translation) -> Translation:
+    """With the findings of the whole document; one that names a segment is that segment's, and may hold it."""
+    own: dict[str, list[Finding]] = defaultdict(list)
+    known = {one.segment.key for one in made.segments}
+    for finding in check_document(whole(made)):
+        own[finding.segment if finding.segment in known else ""].append(finding)
+    segments = tuple(
+        replace(one, findings=(*one.findings, *found)) if (found := own.get(one.segment.key)) else one
+        for one in made.segments
+    )
+    return replace(made, segments=segments, findings=tuple(own[""]))
 
 
 def prepare(document: Document, to: Locale, stages: Stages) -> list[tuple[Segment, Masked]]:

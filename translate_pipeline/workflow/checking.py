@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from translate_pipeline.checks import check
+from translate_pipeline import markup
+from translate_pipeline.checks import Whole, check, check_document, gather
 from translate_pipeline.languages import Locale, locale
 from translate_pipeline.model import (
     Code,
@@ -25,19 +26,25 @@ from translate_pipeline.terms import TermProtector
 
 
 def check_documents(source: Document, target: Document, to: Locale, glossary: Glossary) -> tuple[Finding, ...]:
-    """All findings. Blocks are paired in order; a block whose sentences can't be paired is checked as one text."""
+    """All findings: of the page read back, of each segment, of the document as a whole. Blocks are paired in order; a
+    block whose sentences can't be paired is checked as one text."""
     pair = Pair(locale(source.info.language), to)
     protector = TermProtector(glossary, pair, source.info.people)
     ours, theirs = _blocks(source), _blocks(target)
-    findings = []
+    findings = list(markup.read_back(source, markup.source(target), to, fragment=not target.info.whole_page))
     if len(ours) != len(theirs):
         detail = f"The original has {len(ours)} blocks of text and the translation {len(theirs)}."
         findings.append(Finding("document.structure", Severity.BLOCK, detail))
+    segments, pairs = [], []
     for original, translated in zip(ours, theirs, strict=False):
         for segment, text in _pairs(original, translated):
             hits = protector.protect(segment, Limits()).hits
-            findings.extend(check(segment, _same_numbers(segment.text, text), hits, (pair.source, pair.target)))
-    return tuple(findings)
+            numbered = _same_numbers(segment.text, text)
+            findings.extend(check(segment, numbered, hits, (pair.source, pair.target)))
+            segments.append(segment)
+            pairs.append((segment.key, gather(segment.text, numbered, hits, (pair.source, pair.target))))
+    document = Whole(to, tuple(segments), tuple(one.key for one in segments), tuple(pairs))
+    return (*findings, *check_document(document))
 
 
 def _blocks(document: Document) -> list[list[Segment]]:

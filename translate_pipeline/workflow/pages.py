@@ -11,8 +11,8 @@ from pathlib import Path
 from translate_pipeline import catalogs, disclaimers, markup
 from translate_pipeline.catalogs import Field
 from translate_pipeline.disclaimers import Disclaimer, Provenance
-from translate_pipeline.languages import Locale
-from translate_pipeline.model import Finding, Frame, Segment, SegmentKind, State, Translation
+from translate_pipeline.languages import Locale, locale
+from translate_pipeline.model import Finding, Frame, Segment, SegmentKind, Severity, State, Translation
 
 # Held passages are seen at a glance, in print and by those who don't see colours too.
 HELD_STYLE = """
@@ -37,7 +37,11 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page ready to be written or served. `html` holds its notice; `metadata` is what stands in a page's head."""
+    """A page ready to be written or served. `html` holds its notice; `metadata` is what stands in a page's head.
+
+    A page that is held is a draft that nobody may publish, and `reasons` say why. `refused`: its locale holds the
+    whole page then, so there is none: `html` is empty.
+    """
 
     html: str
     metadata: Mapping[str, object]
@@ -46,11 +50,24 @@ class Page:
     standing: Standing
     key: str = ""  # the article's identity
     reused: bool = False  # the stored translation was still right, so no engine was asked
+    read_back: tuple[Finding, ...] = ()  # of the page as it was written, compared with its source
+    reasons: tuple[str, ...] = ()
+    refused: bool = False
+
+    @property
+    def held(self) -> bool:
+        return bool(self.reasons)
+
+    @property
+    def own_findings(self) -> tuple[Finding, ...]:
+        """Those of the page as a whole."""
+        made = self.translation
+        every = (*made.findings, *made.document.findings, *self.disclaimer.findings, *self.read_back)
+        return tuple(dict.fromkeys(every))  # a stored translation brings some of them along
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        ours = self.translation.findings + self.translation.document.findings + self.disclaimer.findings
-        return ours + tuple(finding for one in self.translation.segments for finding in one.findings)
+        return self.own_findings + tuple(finding for one in self.translation.segments for finding in one.findings)
 
 
 # What a notice is rehearsed with, before there is a page.
@@ -67,7 +84,8 @@ def require_words(to: Locale, folders: Sequence[Path], source_language: str = "e
 def render(
     translation: Translation, standing: Standing, folders: Sequence[Path], *, key: str = "", reused: bool = False
 ) -> Page:
-    """Raises `DisclaimerMissing` where the locale has no whole notice."""
+    """The page, read back and compared with its source. Raises `DisclaimerMissing` where the locale has no whole
+    notice."""
     to, document = translation.locale, translation.document
     notice = disclaimers.for_(to, provenance(translation, standing, folders), folders=folders)
     frame = Frame(
@@ -80,7 +98,43 @@ def render(
     )
     html = markup.encode(document, translation.targets, frame)
     metadata = markup.metadata(document, translation.targets, frame)
-    return Page(html, metadata, translation, notice, standing, key, reused)
+    read_back = markup.read_back(document, html, to, translation.targets)
+    page = Page(html, metadata, translation, notice, standing, key, reused, read_back)
+    return _held_back(page, frame, disclaimers.held(to, folders=folders))
+
+
+def _held_back(page: Page, frame: Frame, policy: str) -> Page:
+    """The page with what holds it, if anything does: a finding of its own that blocks, a title that is held, or any
+    held passage where the locale holds pages. A draft says so to machines; a refused page is none."""
+    reasons: dict[str, str] = {}
+    for finding in page.own_findings:
+        if finding.severity is Severity.BLOCK:
+            reasons.setdefault(finding.code, finding.detail)
+    if _title_held(page.translation):
+        language = locale(page.translation.document.info.language).english_name
+        reasons["title"] = f"The title stays in {language}."
+    if policy == "page" and page.translation.held:
+        count, to = len(page.translation.held), page.translation.locale
+        reasons["segments"] = f"Held passages: {count}. The locale {to} holds the whole page then."
+    if not reasons:
+        return page
+    refused = policy == "page"
+    marked = replace(frame, meta={**frame.meta, "translation-held": " ".join(reasons)})
+    return replace(
+        page,
+        html="" if refused else markup.encode(page.translation.document, page.translation.targets, marked),
+        metadata={**page.metadata, "meta": dict(marked.meta)},
+        reasons=tuple(reasons.values()),
+        refused=refused,
+    )
+
+
+def _title_held(made: Translation) -> bool:
+    """Of a page without a title, its first heading serves as one."""
+    titles = [one for one in made.segments if one.segment.kind is SegmentKind.TITLE]
+    headings = [one for one in made.segments if one.segment.kind is SegmentKind.HEADING]
+    first = titles or [one for one in headings if one.segment.hole == headings[0].segment.hole]
+    return any(one.held for one in first)
 
 
 def provenance(translation: Translation, standing: Standing, folders: Sequence[Path]) -> Provenance:
