@@ -10,7 +10,7 @@ from tests.checks.quantity_pairs import LANGUAGES, findings
 from translate_pipeline.checks.facts import Facts
 from translate_pipeline.checks.quantities import APART, LIST, PART, RANGE, quantities, readable
 from translate_pipeline.languages import locale
-from translate_pipeline.model import Code, CodeKind, Coded, parse
+from translate_pipeline.model import Code, Coded, CodeKind, parse
 
 MESSY = st.text(alphabet="0123456789.,;-–<>≥%/[]()mgkLday of to and\u0301\u200f⁹²₂αé　度", max_size=60)
 
