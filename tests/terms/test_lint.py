@@ -25,6 +25,8 @@ def test_a_sound_glossary_has_no_problems(tmp_path: Path) -> None:
         ("x,do-not-translate,drug,word,,,insensitive,no,done,WHO,,1", "status is 'done'"),
         ("x,do-not-translate,drug,word,words,words,insensitive,no,draft,WHO,,1", "'words' stands 2 times"),
         ("x,do-not-translate,endpoint,OS,,,insensitive,no,draft,WHO,,1", "'OS' in small letters may be a word"),
+        ("x,translate,adverse-event,word,,,insensitive,yes,draft,WHO,,1", "critical is yes, which a term of kind"),
+        ("x,do-not-translate,endpoint,PFS,,,exact,yes,draft,WHO,,1", "category endpoint can't be"),
         ("x,pattern,drug,x{3},xs,,exact,no,draft,WHO,,1", "a pattern has neither plural nor variants"),
         ("x,translate,drug,word,,,insensitive,no,draft,WHO,,1", "no locale has a form for it"),
         (

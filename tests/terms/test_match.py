@@ -126,6 +126,25 @@ def test_a_journal_in_emphasis_is_a_journal_if_nothing_else_is_emphasised() -> N
     assert [bool(found(text, glossary)) for text in (whole, more, bold)] == [True, False, False]
 
 
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("Table 1", 1),
+        ("(see Tables 2 and 3)", 1),
+        ("Table S1", 1),
+        ("Table A", 1),
+        ("Table IV", 1),
+        ("Table of contents", 0),
+        ("Tables", 0),
+        ("Table II-like", 1),
+        ("Table Against", 0),
+    ],
+)
+def test_a_label_counts_before_its_number_only(text: str, counts: int) -> None:
+    label = Concept("t", TermKind.TRANSLATE, "label", "Table", plural="Tables", case=CaseRule.EXACT)
+    assert len(found(text, files.glossary([label]))) == counts
+
+
 def test_equal_glossaries_share_one_compiled_matcher() -> None:
     assert matcher(GLOSSARY) is matcher(files.glossary(reversed(GLOSSARY.concepts)))
 

@@ -28,6 +28,13 @@ def test_offsets_are_those_of_the_text_whatever_its_script() -> None:
     assert list(Patterns([("x+", False)]).find("日本é𝒳 xx\ud800x")) == [(0, 5, 7), (0, 8, 9)]
 
 
+def test_a_group_is_what_is_found_and_the_rest_is_only_looked_at() -> None:
+    units = Patterns([(r"(?:^|\W|\d)(mg|µg)\b", False), (r"x(y)?", False)])
+    assert list(units.find("5mg, 5 mg, amg; mg")) == [(0, 1, 3), (0, 7, 9), (0, 16, 18)]
+    assert list(units.find("/µg")) == [(0, 1, 3)]
+    assert list(units.find("x xy")) == [(1, 0, 1), (1, 3, 4)]  # a group that matched nothing: all of it
+
+
 def test_no_expression_reaches_over_an_inline_code_and_no_match_is_empty() -> None:
     assert list(Patterns([(r"a\S*", False)]).find("ab\ufffcc")) == [(0, 0, 2)]
     assert list(Patterns([]).find("a")) == []

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 import pytest
 
 from tests.terms.examples import APERTIUM, pair, segment
-from translate_pipeline.model import Coded, Glossary
+from translate_pipeline.languages import locale
+from translate_pipeline.model import Coded, Glossary, TermKind
 from translate_pipeline.resources import folder
-from translate_pipeline.terms import TermProtector, lint, load
+from translate_pipeline.terms import TermProtector, find, lint, load
+from translate_pipeline.terms.forms import target_forms
 
 
 @pytest.fixture(scope="module")
@@ -117,3 +121,47 @@ def test_words_before_a_noun_stand_where_the_language_wants_them(
 ) -> None:
     ready = TermProtector(shipped, pair(tag)).protect(segment(english), APERTIUM)
     assert ready.restore(ready.text)[0].plain == form
+
+
+@pytest.mark.parametrize("tag", ["es", "fr", "pt", "pt-BR", "de", "it", "ca", "gl", "nl", "pl"])
+def test_no_form_of_a_drug_is_a_form_of_another_drug(shipped: Glossary, tag: str) -> None:
+    owners: dict[str, set[str]] = defaultdict(set)
+    for one in shipped.concepts:
+        rendering = one.rendering(locale(tag))
+        if one.category == "drug" and rendering and one.kind is TermKind.TRANSLATE and "-abbr-" not in one.id:
+            for form in target_forms(one, rendering):
+                owners[form.lower()].add(one.id)
+    assert {form: ids for form, ids in owners.items() if len(ids) > 1} == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("250mg/m2 on day 1", ["mg/m2"]),
+        ("5mg and 10 mg", ["mg", "mg"]),
+        ("2.5µg, 1,000/µL, 30mL/min", ["µg", "µL", "mL/min"]),
+        ("omg, mgs", []),
+    ],
+)
+def test_a_unit_is_found_glued_to_its_number_or_not(shipped: Glossary, text: str, units: list[str]) -> None:
+    hits = find(shipped, Coded(text), locale("es"))
+    assert [hit.surface for hit in hits if hit.category == "unit"] == units
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "local"),
+    [
+        ("es", "PFS", "SLP"),
+        ("fr", "MRI", "IRM"),
+        ("pt-BR", "VGPR", "RPMB"),
+        ("de", "ASCT", "ASZT"),
+        ("es", "dose adjustments", "ajuste posológico"),
+        ("de", "stem cell", "Stammzellen"),
+    ],
+)
+def test_a_local_abbreviation_or_another_right_word_is_accepted(
+    shipped: Glossary, tag: str, text: str, local: str
+) -> None:
+    (hit,) = find(shipped, Coded(text), locale(tag))
+    assert local in hit.accepted
+    assert not hit.critical

@@ -12,6 +12,7 @@ from translate_pipeline.languages import locale as locale_of
 from translate_pipeline.model import GLYPH, Coded, Concept, Glossary, Pair, Rendering, TermHit, TermKind
 from translate_pipeline.terms.capitals import in_style, is_title, style_of
 from translate_pipeline.terms.fold import fold
+from translate_pipeline.terms.forms import kept_forms, target_forms
 from translate_pipeline.terms.match import Match, Matcher, matcher
 from translate_pipeline.terms.names import Name, find_names
 from translate_pipeline.terms.people import People
@@ -88,11 +89,6 @@ class Finder:
         if one.concept.kind is TermKind.TRANSLATE and rendering:
             return self._translated(plain, one, rendering, title=title)
         kept = plain[one.start : one.bare]
-        accepted = (
-            kept,
-            *((one.concept.term,) if one.number == "plural" else ()),
-            *(rendering.accepted if rendering else ()),
-        )
         return TermHit(
             concept=one.concept.id,
             revision=one.concept.revision,
@@ -101,7 +97,7 @@ class Finder:
             end=one.end,
             surface=surface,
             form=kept,
-            accepted=tuple(dict.fromkeys(accepted)),
+            accepted=kept_forms(one.concept, rendering, kept, one.number),
             forbidden=rendering.forbidden if rendering else (),
             gender=rendering.gender if rendering else "",
             number=one.number,
@@ -113,7 +109,7 @@ class Finder:
         form = (rendering.plural or rendering.form) if one.number == "plural" else rendering.form
         style = style_of(plain[one.start : one.bare], one.concept.term, heading=title)
         written = in_style(form, style, self._pair.target.language)
-        accepted = (written, rendering.form, rendering.plural, *rendering.accepted)
+        accepted = (written, *target_forms(one.concept, rendering))
         return TermHit(
             concept=one.concept.id,
             revision=max(one.concept.revision, rendering.revision),
@@ -122,7 +118,7 @@ class Finder:
             end=one.end,
             surface=plain[one.start : one.end],
             form=written,
-            accepted=tuple(dict.fromkeys(surface for surface in accepted if surface)),
+            accepted=tuple(dict.fromkeys(accepted)),
             forbidden=rendering.forbidden,
             gender=rendering.gender,
             number=one.number,

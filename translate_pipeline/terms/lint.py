@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from translate_pipeline.languages import locale
@@ -15,6 +15,20 @@ from translate_pipeline.terms.grammar import grammar
 STATUSES = frozenset({"draft", "reviewed", "approved"})
 # Categories whose terms are nouns: where articles agree, their forms need a gender.
 NOUNS = frozenset({"drug", "drug-class", "disease"})
+
+# Where `critical` may stand: another word endangers a patient, and hardly any other right word exists. A term outside
+# of these has synonyms that only a reviewer can judge.
+CRITICAL: Mapping[str, frozenset[TermKind]] = {
+    "brand": frozenset({TermKind.KEEP}),
+    "cytogenetics": frozenset({TermKind.KEEP, TermKind.PATTERN}),
+    "drug": frozenset({TermKind.TRANSLATE, TermKind.KEEP}),
+    "gene": frozenset({TermKind.KEEP}),
+    "identifier": frozenset({TermKind.PATTERN}),
+    "protein": frozenset({TermKind.PATTERN}),
+    "regimen": frozenset({TermKind.KEEP}),
+    "trial": frozenset({TermKind.KEEP}),
+    "unit": frozenset({TermKind.PATTERN}),
+}
 
 
 def lint(folder: Path) -> tuple[Problem, ...]:
@@ -41,6 +55,8 @@ def _concept_faults(concept: Concept) -> Iterator[str]:
             yield f"{name} is empty"
     if concept.status not in STATUSES:
         yield f"status is '{concept.status}', not one of {', '.join(sorted(STATUSES))}"
+    if concept.critical and concept.kind not in CRITICAL.get(concept.category, ()):
+        yield f"critical is yes, which a term of kind {concept.kind} and category {concept.category} can't be"
     if concept.kind is TermKind.PATTERN:
         if concept.plural or concept.variants:
             yield "a pattern has neither plural nor variants"

@@ -17,6 +17,8 @@ from translate_pipeline.terms.fold import Folded, fold, is_word
 from translate_pipeline.terms.patterns import Patterns
 
 JOURNAL = "journal"  # the category whose names are also words (Blood, Leukemia)
+LABEL = "label"  # the category that counts before a number only (Table 1, Figures 10 and 11, Table S1)
+_NUMBERED = re.compile(r" ?[A-Z]?\d| [A-Z]\b| [IVX]+\b")
 _APOSTROPHES = frozenset("'’ʼ")
 _KEPT = 8  # compiled glossaries that stay in memory
 
@@ -73,6 +75,8 @@ class Matcher:
                     continue
                 origin_start, bare = folded.span(start, end)
                 if surface.concept.category == JOURNAL and not is_journal_mention(text, origin_start, bare):
+                    continue
+                if surface.concept.category == LABEL and not _NUMBERED.match(folded.text, end):
                     continue
                 origin_end = folded.span(start, possessive_end(folded.text, end))[1]
                 yield Match(origin_start, origin_end, bare, surface.concept, surface.number)

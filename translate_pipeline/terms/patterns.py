@@ -43,7 +43,8 @@ class Patterns:
             self._any.Compile()
 
     def find(self, text: str) -> Iterator[tuple[int, int, int]]:
-        """(number of the expression, start, end) of every match. None reaches over the place of an inline code."""
+        """(number of the expression, start, end) of every match, or of its group where the expression has one: what
+        stands around it is only looked at (the 5 of 5mg). None reaches over the place of an inline code."""
         if self._any is None:
             return
         clean = text.replace(GLYPH, "\n") if GLYPH in text else text
@@ -51,7 +52,7 @@ class Patterns:
             clean = clean.translate(_SURROGATES)
         for number in self._any.Match(clean) or ():
             for match in self._each[number].finditer(clean):
-                start, end = match.span()
+                start, end = match.span(1 if match.lastindex else 0)
                 if start < end:
                     yield number, start, end
 
