@@ -21,6 +21,7 @@ _ENGLISH = frozenset(
     }
 )
 # fmt: on
+_ADDRESS = frozenset({"http", "https", "www", "org", "com"})  # an address of several words is no English
 _IDENTICAL = 3  # words: fewer may be a name, a Latin phrase or a word that both languages share
 _RUN = 4  # words in a row
 
@@ -42,7 +43,11 @@ def check_untranslated(pair: Pair) -> Iterator[Finding]:
     in_title_case = not _has_plain_word(source.words)
     for run in _shared_runs(theirs, target.words, ours):
         name = not in_title_case and not _has_plain_word(run) and any(word[:1].isupper() for word in run)
-        if not name and not _ENGLISH.isdisjoint(map(str.lower, run)):
+        if (
+            not name
+            and _ADDRESS.isdisjoint(run)
+            and not _english(target.locale.language).isdisjoint(map(str.lower, run))
+        ):
             yield Finding("text.untranslated", Severity.ACK, f"“{' '.join(run)}” is left in the source language.")
 
 
@@ -66,9 +71,23 @@ def _ordinary(language: str) -> frozenset[str]:
     return frozenset(entries("untranslated", "en")["words"].split()) - set(known["shared"].split())
 
 
+@cache
+def _english(language: str) -> frozenset[str]:
+    """The words that make a shared run English: no name, no citation and no words of the target language."""
+    function = entries("stopwords", "en")["words"].split()
+    own = entries("stopwords", language).get("words", "").split()
+    longer = frozenset(word for word in function if len(word) > 1) - frozenset(own)
+    return _ENGLISH | _ordinary(language) | (longer if own else frozenset())
+
+
 def _has_plain_word(words: Sequence[str]) -> bool:
     """Whether a word other than those that names have too ("The New England Journal of Medicine") is in lower case."""
-    return any(word.islower() and len(word) > 1 and word not in _ENGLISH for word in words)
+    return any(word.islower() and len(word) > 1 and word not in _function_words() for word in words)
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    return _ENGLISH | frozenset(entries("stopwords", "en")["words"].split())
 
 
 def _shared_runs(theirs: Sequence[str], ours: Sequence[str], lower: Sequence[str]) -> Iterator[Sequence[str]]:
