@@ -69,3 +69,16 @@ def test_a_lost_sign_of_vagueness_is_only_a_warning(sign: str) -> None:
 
 def test_a_tag_that_is_shown_as_text_compares_nothing() -> None:
     assert "comparator.value" not in codes("Give 12 mg.", "Dar <b>12</b> mg.", "es")
+
+
+@pytest.mark.parametrize(
+    ("target", "language", "fires"),
+    [
+        ("haben höchstens eine partielle Remission", "de", True),
+        ("haben mindestens eine partielle Remission", "de", False),
+        ("ont obtenu au plus une réponse partielle", "fr", True),
+        ("ont obtenu au moins une réponse partielle", "fr", False),
+    ],
+)
+def test_a_phrase_without_a_figure_may_not_turn_round(target: str, language: str, fires: bool) -> None:
+    assert ("comparator.value" in held("had at least a partial response", target, language)) is fires

@@ -15,6 +15,7 @@ LESS, AT_MOST, MORE, AT_LEAST = "<", "≤", ">", "≥"
 # What a list of the lexicon stands for; "maybe" phrases may compare nothing (over 60 minutes).
 _CLASSES = {"less": LESS, "at_most": AT_MOST, "more": MORE, "at_least": AT_LEAST, "about": ABOUT, "none": NONE}
 _NEGATED = {MORE: AT_MOST, LESS: AT_LEAST}
+_POINTS = {LESS: "down", AT_MOST: "down", MORE: "up", AT_LEAST: "up"}
 _SIGNS = {
     "<": LESS, "＜": LESS, "﹤": LESS, "‹": LESS, ">": MORE, "＞": MORE, "﹥": MORE, "›": MORE,
     "≤": AT_MOST, "⩽": AT_MOST, "≦": AT_MOST, "≥": AT_LEAST, "⩾": AT_LEAST, "≧": AT_LEAST,
@@ -86,6 +87,12 @@ def bounds(lower: str, spans: Sequence[tuple[int, int]], words: Sequence[bool], 
             near = iter(marks[bisect_left(starts, end - 1) : bisect_left(starts, end + _FAR)])
             found[at] = _after(lower, near, (end, ceiling), used) or found[at]
     return found
+
+
+def directions(lower: str, language: str) -> frozenset[str]:
+    """Up, down or both: where the phrases of a text point that leave nothing open. (A negation may turn them.)"""
+    found = (mark.before | mark.after for mark in _phrases(lower, language))
+    return frozenset(_POINTS[next(iter(one))] for one in found if len(one) == 1 and one <= _POINTS.keys())
 
 
 def _marks(lower: str, language: str) -> list[_Mark]:

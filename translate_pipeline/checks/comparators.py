@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from translate_pipeline.checks.bounds import ABOUT, AT_LEAST, AT_MOST, LESS, MORE, NONE, SPREAD, Bound
+from translate_pipeline.checks.bounds import ABOUT, AT_LEAST, AT_MOST, LESS, MORE, NONE, SPREAD, Bound, directions
 from translate_pipeline.checks.facts import Facts, Pair
 from translate_pipeline.checks.lexicon import entries
-from translate_pipeline.checks.quantities import Quantity, partners, quantities, readable
+from translate_pipeline.checks.quantities import Quantity, lowered, partners, quantities, readable
 from translate_pipeline.model import Finding, Severity
 
 _DOWN, _UP = frozenset({LESS, AT_MOST}), frozenset({MORE, AT_LEAST})
@@ -15,12 +15,26 @@ _NAMES = {LESS: "less than", AT_MOST: "at most", MORE: "more than", AT_LEAST: "a
 
 
 def check_comparators(pair: Pair) -> Iterator[Finding]:
-    if not pair.source.once(quantities) or not pair.target.once(quantities):
-        return
     if not entries("comparators", pair.target.locale.language):
         return
-    for ours, theirs in partners(pair, (_equal, _agree)):
-        yield from _compared(ours, theirs, pair)
+    sides = pair.source.once(quantities), pair.target.once(quantities)
+    if all(sides):
+        for ours, theirs in partners(pair, (_equal, _agree)):
+            yield from _compared(ours, theirs, pair)
+    if all(one.bound.none for side in sides for one in side):
+        yield from _turned(pair)
+
+
+def pointing(facts: Facts) -> tuple[str, ...]:
+    return tuple(sorted(directions(facts.once(lowered), facts.locale.language)))
+
+
+def _turned(pair: Pair) -> Iterator[Finding]:
+    """At least a partial response has no figure, but may not become at most one."""
+    wanted, got = pair.source.once(pointing), pair.target.once(pointing)
+    if len(wanted) == len(got) == 1 and wanted != got:
+        detail = "At least, more than and their like have become at most or less than, or the reverse."
+        yield Finding("comparator.value", Severity.ACK, detail)
 
 
 def _equal(one: Quantity, other: Quantity) -> bool:

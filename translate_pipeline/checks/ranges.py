@@ -101,4 +101,4 @@ def _apart(first: Quantity, second: Quantity, theirs: Sequence[Quantity], shown:
                 yield Finding("range.value", Severity.BLOCK, detail, source=span, target=(one.start, other.span[1]))
             return
     detail = f"The ends of “{shown}” do not stand together in the target."
-    yield Finding("range.value", Severity.WARN, detail, source=span)
+    yield Finding("range.value", Severity.ACK, detail, source=span)
