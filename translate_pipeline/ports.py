@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol, runtime_checkable
@@ -17,6 +17,7 @@ from translate_pipeline.model import (
     Limits,
     Pair,
     Reply,
+    ReplyCount,
     Request,
     RevisionRecord,
     Segment,
@@ -51,6 +52,30 @@ class Backend(Protocol):
 
     def close(self) -> None:
         """Ends processes and sessions; the backend may be used again after it."""
+        ...
+
+
+class ReplyCache(Protocol):
+    """What engines have answered before, by a digest of the exact request. May be shared by threads and processes."""
+
+    def recall(self, keys: Collection[bytes]) -> Mapping[bytes, Reply]:
+        """Those that are known and whole; one query, however many keys. What can't be read counts as not known."""
+        ...
+
+    def remember(self, replies: Mapping[bytes, Reply]) -> None:
+        """Kept for good when this returns, all or none. What is known already stays as it is. Raises `StoreError`."""
+        ...
+
+
+class ReplyKeeper(Protocol):
+    """What operators do with the replies that are kept."""
+
+    def counts(self) -> Sequence[ReplyCount]:
+        """By engine and version."""
+        ...
+
+    def purge(self, *, engine: str = "", version: str = "", before: datetime | None = None) -> int:
+        """Forgets what meets all conditions given (all replies without any) and says how many they were."""
         ...
 
 

@@ -237,7 +237,7 @@ def test_what_a_program_at_work_has_not_yet_moved_into_the_file_is_read_too(fold
 
 def test_an_older_store_that_cannot_be_written_to_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     lock(folder)
-    monkeypatch.setattr("translate_pipeline.store.opening.HEAD", "0002")
+    monkeypatch.setattr("translate_pipeline.store.opening.HEAD", "9998")
     with pytest.raises(StoreError, match=r"older version.*run `translate-pipeline list` once"):
         find_store(file_url(folder / "store.db"))
 

@@ -17,7 +17,8 @@ class Pipeline:
     """Articles in, localized pages out, in a few lines.
 
     Arguments are settings (`backend="apertium"`, `glossary_folder=…`); what isn't given comes from the environment
-    and the settings file. Nothing is stored unless `store` is given. A pipeline may be shared by threads.
+    and the settings file. Nothing is stored unless `store` is given; with it, the engine is
+    asked only what it has not answered before. A pipeline may be shared by threads.
     """
 
     def __init__(self, **overrides: Any) -> None:
@@ -47,6 +48,6 @@ class Pipeline:
         `TranslatePipelineError`."""
         source, target = self._app.take(html, key=key), locale(to)
         self._app.require(source.document, [target])
-        stages = self._app.stages(source.document, target)
+        stages = self._app.stages(source.document, target, remember=self._keep)
         desk = self._app.desk(keep=self._keep)
         return workflow.translate_article(source, target, stages, desk, source_url=source_url, progress=progress)

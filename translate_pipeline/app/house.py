@@ -13,13 +13,14 @@ from functools import cached_property
 from pathlib import Path
 
 from translate_pipeline import catalogs, disclaimers, markup, resources, settings, terms, workflow
-from translate_pipeline.backends import registry
+from translate_pipeline.backends import guard, registry
 from translate_pipeline.disclaimers import LocaleFacts
 from translate_pipeline.errors import DisclaimerMissing, InputError, LocaleError, PairUnsupported, StoreError
 from translate_pipeline.languages import Locale, locale
+from translate_pipeline.memory import Remembering
 from translate_pipeline.model import Actor, ActorKind, Document, Finding, Glossary, Pair, RevisionRecord, Segment
 from translate_pipeline.pipeline import Stages, prepare
-from translate_pipeline.ports import Backend, Masked, Store
+from translate_pipeline.ports import Backend, Masked, ReplyCache, Store
 from translate_pipeline.store import SqlStore, file_url, find_store, name_of, open_store
 from translate_pipeline.workflow import Desk, Source
 
@@ -43,6 +44,7 @@ class App:
         self._lock = threading.Lock()
         self._chosen: dict[Pair, str] = {}
         self._backends: dict[str, Backend] = {}  # one an engine: its pool, pace and breaker live in it
+        self._remembering: dict[str, Backend] = {}  # one an engine: it knows what is under way
 
     @cached_property
     def glossary(self) -> Glossary:
@@ -64,9 +66,14 @@ class App:
         return (*own, resources.folder("locales"))
 
     @cached_property
-    def store(self) -> Store:
+    def store(self) -> SqlStore:
         """For those who write: made where there is none."""
         return open_store(self._store_url)
+
+    @cached_property
+    def memory(self) -> ReplyCache:
+        """What engines have answered before."""
+        return self.store.replies(now)
 
     @cached_property
     def found_store(self) -> SqlStore | None:
@@ -95,9 +102,18 @@ class App:
                 self._backends[name] = registry.create(name, self.settings)
             return self._backends[name]
 
-    def stages(self, document: Document, to: Locale) -> Stages:
+    def remembering(self, backend: Backend) -> Backend:
+        """The engine behind the store's memory: it is asked only what it has not answered before."""
+        with self._lock:
+            if backend.name not in self._remembering:
+                self._remembering[backend.name] = Remembering(backend, self.memory, guard.translate)
+            return self._remembering[backend.name]
+
+    def stages(self, document: Document, to: Locale, *, remember: bool = False) -> Stages:
+        """`remember`: answers are taken from the store's memory and kept there."""
         backend = self.backend(Pair(locale(document.info.language), to))
-        return Stages(backend, self.glossary, self.settings.localize_numbers)
+        chosen = self.remembering(backend) if remember else backend
+        return Stages(chosen, self.glossary, self.settings.localize_numbers)
 
     def desk(self, *, as_user: str = "", keep: bool = True) -> Desk:
         actor = Actor(ActorKind.HUMAN, as_user or settings.operating_user())
@@ -169,6 +185,8 @@ class App:
         for backend in self._backends.values():
             backend.close()
         self._backends.clear()
+        self._remembering.clear()
+        self.__dict__.pop("memory", None)
         for name in ("store", "found_store"):
             opened = self.__dict__.pop(name, None)
             if opened is not None:

@@ -9,7 +9,7 @@ from translate_pipeline.settings import Settings
 class Echo:
     name = "echo"
     version = "1"
-    limits = Limits(max_chars=1_000_000, max_items=10_000, markup=True, offline=True)
+    limits = Limits(max_chars=1_000_000, max_items=10_000, markup=True, offline=True, terms=False, context=False)
 
     def supports(self, pair: Pair) -> bool:
         return True

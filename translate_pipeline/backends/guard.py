@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import time
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import PurePath
 
-from translate_pipeline.errors import EngineBroken, EngineError, EngineUnavailable, TextTooLong, TranslatePipelineError
-from translate_pipeline.model import Coded, Item, Limits, Reply, Request
+from translate_pipeline.errors import (
+    EngineBroken,
+    EngineError,
+    EngineUnavailable,
+    StoreError,
+    TextTooLong,
+    TranslatePipelineError,
+)
+from translate_pipeline.model import Coded, Heard, Item, Limits, Reply, Request
 from translate_pipeline.ports import Backend
 
 # No translation is this many times as long as its source; what is would only keep later stages busy.
@@ -20,9 +27,11 @@ Monotonic = Callable[[], float]
 
 
 def translate(backend: Backend, request: Request, *, monotonic: Monotonic = time.monotonic) -> list[Reply]:
-    """Law: one reply an item, in order, each with text or an error, whatever the engine does; never raises.
+    """Law: one reply an item, in order, each with text or an error, whatever the engine does; nothing is raised but the
+    `StoreError` of `request.heard`, after which nothing more is sent.
 
-    A request larger than the engine's limits goes in several, `limits.concurrency` of them at a time.
+    A request larger than the engine's limits goes in several, `limits.concurrency` of them at a time. `request.heard`
+    is told every sound reply once, before the thread that got it sends anything else.
     """
     limits = backend.limits
     deadline = monotonic() + request.seconds
@@ -35,12 +44,34 @@ def translate(backend: Backend, request: Request, *, monotonic: Monotonic = time
     def ask(batch: Sequence[int]) -> list[Reply]:
         left = deadline - monotonic()
         items = tuple(request.items[at] for at in batch)
-        return _ask(backend, replace(request, items=items, seconds=left))
+        ear = _Ear(request.heard, batch, backend, items) if request.heard else None
+        answers = _ask(backend, replace(request, items=items, seconds=left, heard=ear.hear if ear else None))
+        if ear:
+            ear.hear(dict(enumerate(answers)))
+        return answers
 
     for batch, answers in zip(batches, _run(ask, batches, limits.concurrency), strict=True):
         for at, answer in zip(batch, answers, strict=True):
             replies[at] = answer
     return [reply for reply in replies if reply is not None]
+
+
+class _Ear:
+    """Passes on what is heard of one batch: sound replies only, each once, by its place in the whole request."""
+
+    def __init__(self, heard: Heard, places: Sequence[int], backend: Backend, items: Sequence[Item]) -> None:
+        self._heard = heard
+        self._places = places
+        self._backend = backend
+        self._items = items
+        self._told: set[int] = set()
+
+    def hear(self, replies: Mapping[int, Reply]) -> None:
+        sound = {at: _sound(self._backend, self._items[at], reply) for at, reply in replies.items()}
+        new = {at: reply for at, reply in sound.items() if reply.error is None and at not in self._told}
+        if new:
+            self._heard({self._places[at]: reply for at, reply in new.items()})
+            self._told.update(new)  # after it: what could not be kept has not been told
 
 
 def _batches(items: Sequence[Item], limits: Limits) -> Iterator[list[int]]:
@@ -73,6 +104,8 @@ def _ask(backend: Backend, request: Request) -> list[Reply]:
         return _failed(backend, request, EngineUnavailable("The time for the request ran out before it was sent."))
     try:
         replies = list(backend.translate(request))
+    except StoreError:  # of `heard`: not the engine's fault, and what cannot be kept is not to be paid for
+        raise
     except EngineError as error:
         return _failed(backend, request, error)
     except TranslatePipelineError as error:

@@ -25,7 +25,7 @@ _VOWELS = frozenset("aeiouAEIOU")
 class Pseudo:
     name = "pseudo"
     version = "1"
-    limits = Limits(max_chars=1_000_000, max_items=10_000, markup=True, offline=True)
+    limits = Limits(max_chars=1_000_000, max_items=10_000, markup=True, offline=True, terms=False, context=False)
 
     def __init__(self) -> None:
         masks = mask_pattern(self.limits.masks).pattern

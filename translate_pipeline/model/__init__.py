@@ -1,12 +1,13 @@
 """The values that rooms hand to each other: frozen dataclasses, enums and the table of legal state changes."""
 
 from translate_pipeline.model.document import Document, DocumentInfo, Frame, Segment, SegmentKind
-from translate_pipeline.model.engine import Context, Item, Limits, MaskShape, Pair, Reply, Request
+from translate_pipeline.model.engine import Context, Heard, Item, Limits, MaskShape, Pair, Reply, Request
 from translate_pipeline.model.findings import Finding, Severity, holds
 from translate_pipeline.model.records import (
     ArticleRecord,
     ArticleSummary,
     AuditRecord,
+    ReplyCount,
     RevisionRecord,
     TargetRecord,
     TranslationRecord,
@@ -46,6 +47,7 @@ __all__ = [
     "Frame",
     "Gender",
     "Glossary",
+    "Heard",
     "Item",
     "Limits",
     "MaskShape",
@@ -53,6 +55,7 @@ __all__ = [
     "Pair",
     "Rendering",
     "Reply",
+    "ReplyCount",
     "Request",
     "RevisionRecord",
     "Segment",

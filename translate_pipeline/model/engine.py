@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from translate_pipeline.errors import EngineError
@@ -35,7 +35,8 @@ class MaskShape:
 class Limits:
     """What an engine takes. `markup`: whether it carries inline codes itself (else they are masked before it sees
     them). `spare`: another shape for a text of which it lost a mask; none where it keeps the first one better than any.
-    `fragile`: characters that it loses, to be masked. `offline`: whether nothing leaves the machine."""
+    `fragile`: characters that it loses, to be masked. `offline`: whether nothing leaves the machine. `terms` and
+    `context`: whether it reads these of a request; where it doesn't, an answer that is kept is good for any of them."""
 
     max_chars: int = 5000  # characters a request
     max_items: int = 64  # items a request
@@ -46,6 +47,8 @@ class Limits:
     spare: MaskShape | None = MaskShape("⟦{n}⟧", "⟦{n}⟧")
     fragile: str = ""
     offline: bool = False
+    terms: bool = True
+    context: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,22 +68,31 @@ class Context:
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
-    """`seconds` is how long the whole request may take, retries included."""
-
-    pair: Pair
-    items: tuple[Item, ...]
-    context: Context = Context()
-    options: Mapping[str, str] = field(default_factory=dict)
-    seconds: float = 120.0
-
-
-@dataclass(frozen=True, slots=True)
 class Reply:
-    """Text or error, never both. `units` are the characters (or tokens) that the engine bills."""
+    """Text or error, never both. `units` are the characters (or tokens) that the engine bills; where the answer is
+    `recalled`, it billed them when it was asked, and nothing now."""
 
     text: Coded | None
     error: EngineError | None = None
     engine: str = ""
     version: str = ""
     units: int = 0
+    recalled: bool = False
+
+
+# Told of replies as they come, by their items' places in the request.
+Heard = Callable[[Mapping[int, Reply]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """`seconds` is how long the whole request may take, retries included. An engine that sends one request in several
+    parts tells `heard` of each part's replies before it sends the next, so that a program that is killed loses only
+    what is under way; they come back from `translate` all the same. `heard` may raise `StoreError`."""
+
+    pair: Pair
+    items: tuple[Item, ...]
+    context: Context = Context()
+    options: Mapping[str, str] = field(default_factory=dict)
+    seconds: float = 120.0
+    heard: Heard | None = field(default=None, compare=False, repr=False)

@@ -28,6 +28,20 @@ class ArticleRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class ReplyCount:
+    """The replies of one engine in one version that are kept: how many, what it billed for them, and how large they
+    are in bytes."""
+
+    engine: str
+    version: str
+    replies: int
+    units: int
+    size: int
+    oldest: datetime
+    newest: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class RevisionRecord:
     """One version of an article's source. Skeletons are derived from `html` again; `segmenter` says by which rules.
 

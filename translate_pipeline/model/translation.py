@@ -24,6 +24,7 @@ class SegmentTranslation:
     version: str = ""
     rung: str = ""  # the rung of the protection ladder that it was taken from
     calls: int = 0  # texts that the engine was asked for it, on all rungs
+    recalled: bool = False  # whether all that was asked for it had been answered before
 
     @property
     def held(self) -> bool:

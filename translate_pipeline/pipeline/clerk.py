@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from translate_pipeline.backends.guard import translate as ask
 from translate_pipeline.checks import check
 from translate_pipeline.languages import Locale, locale
 from translate_pipeline.model import (
@@ -44,13 +43,15 @@ class Answer:
 
 @dataclass(slots=True)
 class Clerk:
-    """`calls` counts the texts that the engine was asked for, by segment key."""
+    """`calls` counts the texts that the engine was asked for, by segment key, `recalls` those that it had answered
+    before."""
 
     stages: Stages
     pair: Pair
     protector: TermProtector
     context: Context
     calls: Counter[str] = field(default_factory=Counter)
+    recalls: Counter[str] = field(default_factory=Counter)
 
     def mask(self, segments: Iterable[Segment], limits: Limits, *, figures: bool = False) -> list[Masked]:
         return [self.protector.protect(segment, limits, figures=figures) for segment in segments]
@@ -62,11 +63,11 @@ class Clerk:
         replies: dict[Coded, Reply] = {}
         if asked:
             request = Request(self.pair, tuple(asked.values()), self.context)
-            replies = dict(zip(asked, ask(self.stages.backend, request), strict=True))
+            replies = dict(zip(asked, self.stages.ask(request), strict=True))
         answers = []
         for segment, one in zip(segments, masked, strict=True):
             reply = replies.get(one.text) if one.needs_engine else None
-            self.calls[segment.key] += reply is not None
+            self._count(segment, reply)
             answers.append(_answer(one, reply))
         return answers
 
@@ -76,9 +77,18 @@ class Clerk:
             return []
         asked = dict.fromkeys(one.text for one in segments)
         request = Request(self.pair, tuple(map(Item, asked)), self.context)
-        replies = dict(zip(asked, ask(self.stages.backend, request), strict=True))
-        self.calls.update(one.key for one in segments)
+        replies = dict(zip(asked, self.stages.ask(request), strict=True))
+        for one in segments:
+            self._count(one, replies[one.text])
         return [replies[one.text] for one in segments]
+
+    def _count(self, segment: Segment, reply: Reply | None) -> None:
+        if reply is not None:
+            (self.recalls if reply.recalled else self.calls)[segment.key] += 1
+
+    def recalled(self, segment: Segment) -> bool:
+        """Whether the engine was needed, and had answered all of it before."""
+        return self.recalls[segment.key] > 0 and not self.calls[segment.key]
 
     def finish(self, segment: Segment, answer: Answer, rung: str) -> SegmentTranslation:
         """The answer as the segment's translation: figures in the target's notation, every check run."""

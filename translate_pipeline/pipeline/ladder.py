@@ -133,7 +133,7 @@ def climb(clerk: Clerk, segments: Sequence[Segment]) -> list[SegmentTranslation]
                     best[key] = result
         waiting = [one for one in waiting if best[one.key].held]
         waiting = [one for one in waiting if _worth(best[one.key], LADDER[LADDER.index(rung) + 1 :])]
-    return [replace(best[one.key], calls=clerk.calls[one.key]) for one in segments]
+    return [replace(best[one.key], calls=clerk.calls[one.key], recalled=clerk.recalled(one)) for one in segments]
 
 
 def _worth(result: SegmentTranslation, further: Sequence[Rung]) -> bool:

@@ -6,7 +6,9 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from translate_pipeline.model import Glossary
+from translate_pipeline.backends import guard
+from translate_pipeline.memory import Remembering
+from translate_pipeline.model import Glossary, Reply, Request
 from translate_pipeline.ports import Backend
 
 # Changes whenever the same replies of an engine may become other targets or get other findings.
@@ -26,3 +28,9 @@ class Stages:
         """A digest of everything that a result depends on besides its source: the same again gives the same again."""
         parts = self.backend.name, self.backend.version, self.glossary.digest, self.localize_numbers, RULES
         return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
+
+    def ask(self, request: Request) -> list[Reply]:
+        """One reply a text, in order. A backend that remembers guards its engine itself."""
+        if isinstance(self.backend, Remembering):
+            return self.backend.translate(request)
+        return guard.translate(self.backend, request)

@@ -8,8 +8,10 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from translate_pipeline.ports import Clock
 from translate_pipeline.store.engine import READING, WRITING
 from translate_pipeline.store.faults import Place, told
+from translate_pipeline.store.replies import SqlReplies
 from translate_pipeline.store.unit import SqlReader, SqlUnit
 
 
@@ -41,6 +43,10 @@ class SqlStore:
         """One view of the store: everything read in the block is of the same moment."""
         with self._transaction(READING) as connection:
             yield SqlReader(connection, self._where)
+
+    def replies(self, clock: Clock) -> SqlReplies:
+        """The memory of engines' replies. Each call has a transaction of its own; never ask inside a unit."""
+        return SqlReplies(self._transaction, self._engine.dialect.name, self.name, clock)
 
     def close(self) -> None:
         """Ends all connections; the store may be used again after it."""

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from translate_pipeline.store.columns import Json, Moment, Text
 
 # The newest migration, by which a store that is up to date is known without loading Alembic (0.3 s).
-HEAD = "0001"
+HEAD = "0002"
 # Not Alembic's own name, so that another program's database isn't taken for a store.
 VERSION_TABLE = "translate_pipeline_version"
 
@@ -132,4 +132,29 @@ audit = sa.Table(
     sa.Column("subject", Text, nullable=False, index=True),
     sa.Column("before", Json, nullable=False),
     sa.Column("after", Json, nullable=False),
+)
+
+# An engine's name and version stand here once, not in each of a million replies.
+reply_engines = sa.Table(
+    "reply_engines",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    _text("name"),
+    _text("version"),
+    sa.UniqueConstraint("name", "version"),
+)
+
+# Rows are written once and never changed; only `purge` removes them. `key` is the digest of the request, `made` seconds
+# since 1970 (a Moment takes five times the room), `seal` a digest of the rest, by which damage is seen. A lease on a
+# request that is under way can be a table of its own, by the same key.
+replies = sa.Table(
+    "replies",
+    metadata,
+    sa.Column("key", sa.LargeBinary, primary_key=True),
+    sa.Column("engine_id", sa.ForeignKey(reply_engines.c.id), nullable=False),
+    sa.Column("made", sa.BigInteger, nullable=False),
+    sa.Column("units", sa.BigInteger, nullable=False),
+    sa.Column("seal", sa.LargeBinary, nullable=False),
+    sa.Column("reply", sa.LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
 )

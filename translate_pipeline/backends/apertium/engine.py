@@ -46,7 +46,9 @@ class Apertium:
     """
 
     name = "apertium"
-    limits = Limits(max_chars=100_000, max_items=64, markup=True, spare=None, fragile="~", offline=True)
+    limits = Limits(
+        max_chars=100_000, max_items=64, markup=True, spare=None, fragile="~", offline=True, terms=False, context=False
+    )
 
     def __init__(self, options: Options, monotonic: Callable[[], float] = time.monotonic) -> None:
         self.modes = Modes(options.modes)

@@ -172,18 +172,22 @@ class _Run:
     def _send(self, indices: Sequence[int], parcels: Sequence[_Parcel]) -> dict[int, Coded | EngineError]:
         batches, too_long = pack([parcel.wire for parcel in parcels], self._spec.room)
         outcomes: dict[int, Coded | EngineError] = {indices[at]: error for at, error in too_long.items()}
-        first = self._all(batches, parcels)
+        first = self._all(batches, parcels, indices)
         # A text that spoils its request must not cost the others: whatever failed in company is asked again alone.
         redo = [(at,) for batch in batches for at in batch if len(batch) > 1 and isinstance(first[at], _WORTH_REDOING)]
-        first.update(self._all(redo, parcels))
+        first.update(self._all(redo, parcels, indices))
         outcomes.update({indices[at]: outcome for at, outcome in first.items()})
         return outcomes
 
-    def _all(self, batches: Sequence[tuple[int, ...]], parcels: Sequence[_Parcel]) -> dict[int, Coded | EngineError]:
+    def _all(
+        self, batches: Sequence[tuple[int, ...]], parcels: Sequence[_Parcel], indices: Sequence[int]
+    ) -> dict[int, Coded | EngineError]:
         if not batches:
             return {}
         pool = self._backend.pool()
-        futures = [pool.submit(self._batch, [parcels[at] for at in batch]) for batch in batches]
+        futures = [
+            pool.submit(self._told, [parcels[at] for at in batch], [indices[at] for at in batch]) for batch in batches
+        ]
         try:
             return {
                 at: outcome
@@ -193,6 +197,14 @@ class _Run:
         finally:
             for future in futures:
                 future.cancel()
+
+    def _told(self, parcels: Sequence[_Parcel], indices: Sequence[int]) -> list[Coded | EngineError]:
+        """One request, and its replies told before this thread takes another."""
+        outcomes = self._batch(parcels)
+        if self._request.heard:
+            replies = zip(indices, map(self._reply, parcels, outcomes), strict=True)
+            self._request.heard({at: reply for at, reply in replies if reply.error is None})
+        return outcomes
 
     def _batch(self, parcels: Sequence[_Parcel]) -> list[Coded | EngineError]:
         breaker = self._backend.breaker

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from translate_pipeline.model import Limits
 
@@ -26,6 +27,9 @@ class EngineFacts:
         return any("key" in setting for setting in self.needs)
 
 
+# None of them is sent our terms; only DeepL is told what stands around a text.
+_limits = partial(Limits, terms=False, context=False)
+
 _ALL = (
     EngineFacts(
         "google",
@@ -33,7 +37,7 @@ _ALL = (
         (),
         ("google_url",),
         # 4,999 is the most that deep-translator sends; 5 requests a second is what it says Google allows.
-        Limits(max_chars=4900, max_items=64, concurrency=4, requests_per_second=5.0),
+        _limits(max_chars=4900, max_items=64, concurrency=4, requests_per_second=5.0),
         "https://policies.google.com/terms",
         "The public page and no contract: for trials. It carries neither mark-up nor a glossary.",
     ),
@@ -42,7 +46,7 @@ _ALL = (
         "MyMemory",
         (),
         ("mymemory_email", "mymemory_url"),
-        Limits(max_chars=499, max_items=1, concurrency=2, requests_per_second=2.0),
+        _limits(max_chars=499, max_items=1, concurrency=2, requests_per_second=2.0),
         "https://mymemory.translated.net/terms-and-conditions",
         "5,000 characters a day, 50,000 with an e-mail address; 500 bytes a text. What is sent may become public.",
     ),
@@ -51,7 +55,7 @@ _ALL = (
         "LibreTranslate",
         ("libretranslate_url",),
         ("libretranslate_api_key",),
-        Limits(max_chars=10_000, max_items=16, concurrency=2, markup=True),
+        _limits(max_chars=10_000, max_items=16, concurrency=2, markup=True),
         "https://github.com/LibreTranslate/LibreTranslate#readme",
         "Runs on a server of your own, so that no text leaves the house.",
     ),
@@ -61,7 +65,7 @@ _ALL = (
         ("deepl_api_key",),
         ("deepl_url",),
         # 50 texts and 128 KiB a request by its documentation.
-        Limits(max_chars=60_000, max_items=50, concurrency=4, markup=True),
+        _limits(max_chars=60_000, max_items=50, concurrency=4, markup=True, context=True),
         "https://www.deepl.com/pro-license",
         "Carries mark-up and the sentence's surroundings. Texts of the free plan may be kept by DeepL.",
     ),
@@ -71,7 +75,7 @@ _ALL = (
         ("microsoft_api_key",),
         ("microsoft_region", "microsoft_url"),
         # 1,000 texts and 50,000 characters a request by its documentation; less loses less when one fails.
-        Limits(max_chars=40_000, max_items=100, concurrency=4, markup=True),
+        _limits(max_chars=40_000, max_items=100, concurrency=4, markup=True),
         "https://www.microsoft.com/licensing/terms",
         "Carries mark-up. A key for one region needs microsoft_region too.",
     ),
@@ -80,7 +84,7 @@ _ALL = (
         "Yandex Translate (API 1.5)",
         ("engine_keys.yandex",),
         ("engine_urls.yandex",),
-        Limits(max_chars=9000, max_items=1, concurrency=2),
+        _limits(max_chars=9000, max_items=1, concurrency=2),
         "https://yandex.com/legal/translate_api/",
         "The old interface is all that deep-translator speaks; Yandex gives out no new keys for it.",
     ),
@@ -89,7 +93,7 @@ _ALL = (
         "Naver Papago",
         ("engine_keys.papago",),
         ("engine_urls.papago",),
-        Limits(max_chars=5000, max_items=1, concurrency=2),
+        _limits(max_chars=5000, max_items=1, concurrency=2),
         "https://developers.naver.com/products/terms",
         "The key is `id:secret`. Naver moved the service to its cloud, whose address goes into engine_urls.",
     ),
@@ -98,7 +102,7 @@ _ALL = (
         "QCRI Shaheen",
         ("engine_keys.qcri",),
         ("engine_urls.qcri",),
-        Limits(max_chars=2000, max_items=1, concurrency=1),
+        _limits(max_chars=2000, max_items=1, concurrency=1),
         "https://mt.qcri.org/api",
         "Its documentation shows GET with the key in the address; here the same fields go in a form.",
     ),
@@ -108,7 +112,7 @@ _ALL = (
         ("engine_keys.baidu",),
         ("engine_urls.baidu",),
         # 6,000 bytes a text and one request a second by its documentation.
-        Limits(max_chars=5000, max_items=1, concurrency=1, requests_per_second=1.0),
+        _limits(max_chars=5000, max_items=1, concurrency=1, requests_per_second=1.0),
         "https://fanyi-api.baidu.com/doc/8",
         "The key is `appid:appkey`.",
     ),
@@ -117,7 +121,7 @@ _ALL = (
         "ChatGPT",
         ("engine_keys.chatgpt",),
         ("engine_urls.chatgpt",),
-        Limits(max_chars=6000, max_items=1, concurrency=4),
+        _limits(max_chars=6000, max_items=1, concurrency=4),
         "https://openai.com/policies/",
         "A language model: it may add or leave out text. Any server that speaks chat completions can stand in.",
     ),
