@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from translate_pipeline.model import Coded, CodeKind
+from translate_pipeline.model.text import parse
 from translate_pipeline.terms.verbatim import find_kept
 
 
 def kept(text: str) -> list[str]:
-    return [text[one.start : one.bare] for one in sorted(find_kept(text), key=lambda one: (one.start, -one.end))]
+    return [text[one.start : one.bare] for one in sorted(find_kept(Coded(text)), key=lambda one: (one.start, -one.end))]
 
 
 @pytest.mark.parametrize(
@@ -55,4 +59,20 @@ def test_what_has_one_form_in_every_language_is_kept(text: str, found: list[str]
 
 @given(st.text(st.one_of(st.characters(), st.sampled_from("AZaz09.-–@:/() ")), max_size=60))
 def test_any_text_is_taken_and_every_span_lies_in_it(text: str) -> None:
-    assert all(0 <= one.start < one.bare <= one.end <= len(text) for one in find_kept(text))
+    assert all(0 <= one.start < one.bare <= one.end <= len(text) for one in find_kept(Coded(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "acronyms"),
+    [
+        ("<1>a</1>Patients with PFS", ["PFS"]),  # the mark is no part of the word
+        ("PFS<1>b</1> and OS", ["PFS", "OS"]),
+        ("<1>1</1>PFS", ["PFS"]),
+        ("CO<1>2</1> falls", ["CO2"]),  # notation
+    ],
+)
+def test_a_footnotes_mark_ends_a_word(text: str, acronyms: list[str]) -> None:
+    coded = parse(text)
+    codes = tuple(replace(code, tag="sup" if code.kind is CodeKind.OPEN else "") for code in coded.codes)
+    found = sorted(find_kept(Coded(coded.plain, codes)), key=lambda one: one.start)
+    assert [coded.plain[one.start : one.bare] for one in found] == acronyms

@@ -13,6 +13,7 @@ from translate_pipeline.model import GLYPH, Coded, Concept, Glossary, Pair, Rend
 from translate_pipeline.terms.capitals import in_style, is_title, style_of
 from translate_pipeline.terms.fold import fold
 from translate_pipeline.terms.forms import kept_forms, target_forms
+from translate_pipeline.terms.marked import heed
 from translate_pipeline.terms.match import Match, Matcher, matcher
 from translate_pipeline.terms.names import Name, find_names
 from translate_pipeline.terms.people import People
@@ -37,10 +38,11 @@ class Claim:
 @dataclass(frozen=True, slots=True)
 class Found:
     """What a text holds. `claims` are in order and do not overlap; `hits` are theirs and those that are only watched
-    for a forbidden form."""
+    for a forbidden form; `unknown` the spans that the author marked as terms and the glossary does not know."""
 
     claims: tuple[Claim, ...]
     hits: tuple[TermHit, ...]
+    unknown: tuple[Span, ...] = ()
 
 
 class Finder:
@@ -52,12 +54,15 @@ class Finder:
         self._people = People(people)
         self._renderings: dict[str, Rendering | None] = {}
 
-    def find(self, text: Coded, always: Always | None = None) -> Found:
+    def find(self, text: Coded, always: Always | None = None, marked: tuple[Span, ...] = ()) -> Found:
         plain = text.plain
         matches = list(self._matcher.find(text, fold(plain)))
         candidates: list[Match | Name | Kept] = [match for match in matches if self._protects(match.concept)]
         candidates.extend(find_names(text, self._people))
-        candidates.extend(find_kept(plain))
+        candidates.extend(find_kept(text))
+        unknown: list[Span] = []
+        if marked:
+            candidates, unknown = heed(plain, candidates, marked)
         chosen = _longest(plain, candidates)
         title = is_title(plain)
         claims = [Claim(one.start, one.end, self._hit(plain, one, title=title)) for one in chosen]
@@ -66,7 +71,7 @@ class Finder:
             claims.sort(key=lambda claim: claim.start)
         hits = [claim.hit for claim in claims if claim.hit]
         hits.extend(self._watched(plain, matches, claims))
-        return Found(tuple(claims), tuple(sorted(hits, key=lambda hit: hit.start)))
+        return Found(tuple(claims), tuple(sorted(hits, key=lambda hit: hit.start)), tuple(unknown))
 
     def rendering(self, concept: Concept) -> Rendering | None:
         if concept.id not in self._renderings:

@@ -20,6 +20,7 @@ JOURNAL = "journal"  # the category whose names are also words (Blood, Leukemia)
 LABEL = "label"  # the category that counts before a number only (Table 1, Figures 10 and 11, Table S1)
 _NUMBERED = re.compile(r" ?[A-Z]?\d| [A-Z]\b| [IVX]+\b")
 _APOSTROPHES = frozenset("'’ʼ")
+_SCRIPTS = frozenset({"sub", "sup"})
 _KEPT = 8  # compiled glossaries that stay in memory
 
 
@@ -127,7 +128,7 @@ def _stands_alone(text: Coded, folded: Folded, start: int, end: int) -> bool:
     """Whether the span is a word (or several) of its own: no letter or digit goes on at either end, but a hyphen may
     (lenalidomide-based, anti-CD38). MM-099 is no mention of MM: a number makes an identifier of the two."""
     letters = folded.text
-    if start and is_word(letters[start - 1]) and is_word(letters[start]):
+    if start and is_word(letters[start - 1]) and is_word(letters[start]) and not _after_mark(text, folded, start):
         return False
     if end < len(letters) and is_word(letters[end - 1]) and is_word(letters[end]):
         return _raised(text, folded.span(start, end)[1])
@@ -136,9 +137,30 @@ def _stands_alone(text: Coded, folded: Folded, start: int, end: int) -> bool:
     return True
 
 
+def _after_mark(text: Coded, folded: Folded, start: int) -> bool:
+    return bool(text.codes) and folded.span(start, start + 1)[0] in footnotes(text)
+
+
+def footnotes(text: Coded) -> frozenset[int]:
+    """Where raised or lowered marks of footnotes begin and end: letters in `sup` or `sub` (<sup>a</sup>Patients,
+    PFS<sup>b</sup>), or anything in it right before a word. The 2 of CO<sub>2</sub> and m<sup>2</sup> is none."""
+    opened: dict[int, int] = {}
+    borders: set[int] = set()
+    for code in text.codes:
+        if code.kind is CodeKind.OPEN and code.tag in _SCRIPTS:
+            opened[code.id] = code.at
+        elif code.kind is CodeKind.CLOSE and code.id in opened:
+            start = opened.pop(code.id)
+            mark = text.plain[start : code.at]
+            opens = not start or not is_word(text.plain[start - 1])
+            if mark and ((mark.isalpha() and mark.islower() and len(mark) < 3) or opens):
+                borders.update((start, code.at))
+    return frozenset(borders)
+
+
 def _raised(text: Coded, at: int) -> bool:
     """Whether what follows is a superscript or subscript: a footnote's number does not belong to the word."""
-    return any(code.at == at and code.kind is CodeKind.OPEN and code.tag in {"sup", "sub"} for code in text.codes)
+    return any(code.at == at and code.kind is CodeKind.OPEN and code.tag in _SCRIPTS for code in text.codes)
 
 
 def _glued(plain: str, start: int, end: int) -> bool:

@@ -24,6 +24,7 @@ from translate_pipeline.model import (
 from translate_pipeline.terms.fold import is_word
 from translate_pipeline.terms.hits import Claim, Finder, Span
 from translate_pipeline.terms.inline import Element, carry_over, keep, take_in
+from translate_pipeline.terms.marked import unknown_terms
 from translate_pipeline.terms.masks import Masks, masks, numbers, starts_with_vowel
 from translate_pipeline.terms.payload import Payload, Sent
 from translate_pipeline.terms.quantities import find_quantities, localized
@@ -42,6 +43,7 @@ class MaskedSegment:
     needs_engine: bool
     sent: Sent
     key: str = ""
+    notes: tuple[Finding, ...] = ()  # what a reviewer should know of the source
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -57,7 +59,7 @@ class MaskedSegment:
     def restore(self, reply: Coded) -> tuple[Coded, tuple[Finding, ...]]:
         """The reply with everything protected put back; what is lost, doubled or invented is a finding."""
         text, findings = restore(reply, self.sent)
-        return text, tuple(replace(finding, segment=self.key) for finding in findings)
+        return text, tuple(replace(finding, segment=self.key) for finding in (*self.notes, *findings))
 
 
 class TermProtector:
@@ -75,7 +77,9 @@ class TermProtector:
         """`figures`: quantities too, which an engine otherwise sees, since words agree with them."""
         shapes = masks(limits.masks)
         plain = segment.text.plain
-        found = self._finder.find(segment.text, lambda text: _always(text, shapes, limits.fragile, figures=figures))
+        found = self._finder.find(
+            segment.text, lambda text: _always(text, shapes, limits.fragile, figures=figures), segment.author_terms
+        )
         text, taken = take_in(segment.text, [(claim.start, claim.end) for claim in found.claims])
         pieces = [self._piece(plain, claim, own) for claim, own in zip(found.claims, taken, strict=True)]
         if not limits.markup:
@@ -94,7 +98,8 @@ class TermProtector:
             edits.append(Edit(piece.start, piece.end, " " * before + mask + " " * after))
         masked = splice(text, edits)
         sent = Sent(masked, payloads, shapes, plain, self._pair.target)
-        return MaskedSegment(masked, found.hits, _words_left(plain, edits), sent, segment.key)
+        notes = unknown_terms(plain, found.unknown)
+        return MaskedSegment(masked, found.hits, _words_left(plain, edits), sent, segment.key, notes)
 
     def _piece(self, plain: str, claim: Claim, own: tuple[Element, ...]) -> _Piece:
         hit = claim.hit

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from translate_pipeline.terms.match import possessive_end
+from translate_pipeline.model import Coded
+from translate_pipeline.terms.match import footnotes, possessive_end
 from translate_pipeline.terms.words import LOWER, SHOUTED, TRANSLATED, UPPER
 
 
@@ -56,12 +57,13 @@ _STAGED = re.compile(
 _NUMERAL = re.compile(_ROMAN)
 
 
-def find_kept(plain: str) -> Iterator[Kept]:
+def find_kept(text: Coded) -> Iterator[Kept]:
     """Everything to be kept, overlapping spans too, in no order."""
+    plain = text.plain
     yield from find_addresses(plain)
     if plain.islower():
         return
-    yield from _acronyms(plain)
+    yield from _acronyms(plain, footnotes(text) if text.codes else frozenset())
     for steps in _STAGED.finditer(plain):
         for numeral in _NUMERAL.finditer(plain, *steps.span(1)):
             if numeral.group()[0].isupper():
@@ -91,17 +93,25 @@ def _without_trail(found: str, start: int) -> int:
     return start + len(found)
 
 
-def _acronyms(plain: str) -> Iterator[Kept]:
+def _acronyms(plain: str, footnotes: frozenset[int]) -> Iterator[Kept]:
     if not _CODE_SIGN.search(plain):
         return
     shouting = plain.isupper() and _shouts(plain)
-    for compound in _COMPOUND.finditer(plain):
+    for compound in _compounds(plain, footnotes):
         whole = compound.group()
         if whole.islower() or whole.isdecimal() or (len(whole) > 1 and whole[0].isupper() and whole[1:].islower()):
             continue
         for first, last in _code_like(whole, shouting=shouting):
             start, bare = compound.start() + first, compound.start() + last
             yield Kept(start, possessive_end(plain, bare), bare, "acronym")
+
+
+def _compounds(plain: str, footnotes: frozenset[int]) -> Iterator[re.Match[str]]:
+    """The compounds, cut where a footnote's mark begins or ends."""
+    start = 0
+    for end in (*sorted(footnotes), len(plain)):
+        yield from _COMPOUND.finditer(plain, start, end)
+        start = end
 
 
 def _code_like(compound: str, *, shouting: bool) -> Iterator[tuple[int, int]]:
