@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from translate_pipeline.checks.abbreviations import check_abbreviations
-from translate_pipeline.checks.facts import Pair, gather
+from translate_pipeline.checks.facts import Pair, Placed, gather
 from translate_pipeline.checks.lexicon import unavailable
 from translate_pipeline.languages import Locale, locale
 from translate_pipeline.model import Finding, Segment, SegmentKind, Severity, TermKind, Translation
@@ -80,20 +81,29 @@ def check_availability(document: Whole) -> Iterator[Finding]:
 
 def check_consistency(document: Whole) -> Iterator[Finding]:
     """A term that is worded one way in the source is worded one way in the target, inflections aside."""
-    first: dict[tuple[str, str], str] = {}
-    told: set[tuple[str, str]] = set()
+    first: dict[tuple[str, ...], str] = {}
+    told: set[tuple[str, ...]] = set()
     for segment, pair in document.pairs:
-        for place in pair.placed:
-            hit = place.hit
-            if place.span is None or hit.kind is not TermKind.TRANSLATE:
-                continue
-            term = hit.concept, _singular(hit.surface)
-            form = pair.target.text.plain[slice(*place.span)]
+        for term, place in _wordings(pair):
+            hit, span = place.hit, place.span or (0, 0)
+            form = pair.target.text.plain[slice(*span)]
             before = first.setdefault(term, form)
             if term not in told and not _same_word(before, form):
                 told.add(term)
                 detail = f"“{hit.surface}” is “{form}” here and “{before}” before."
-                yield Finding("term.mixed", Severity.WARN, detail, segment, (hit.start, hit.end), place.span)
+                yield Finding("term.mixed", Severity.WARN, detail, segment, (hit.start, hit.end), span)
+
+
+def _wordings(pair: Pair) -> Iterator[tuple[tuple[str, ...], Placed]]:
+    """The terms of a pair with the places of their forms. Where a sentence says one in two ways, as in "confidence
+    interval (CI)", nobody can tell which form stands for which."""
+    found = [
+        ((one.hit.concept, one.hit.number, _singular(one.hit.surface)), one)
+        for one in pair.placed
+        if one.span is not None and one.hit.kind is TermKind.TRANSLATE
+    ]
+    ways = Counter(concept for concept, _, _ in {term for term, _ in found})
+    return ((term, one) for term, one in found if ways[one.hit.concept] == 1)
 
 
 def check_abbreviation_use(document: Whole) -> Iterator[Finding]:

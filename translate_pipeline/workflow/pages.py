@@ -111,8 +111,8 @@ def _held_back(page: Page, frame: Frame, policy: str) -> Page:
         if finding.severity is Severity.BLOCK:
             reasons.setdefault(finding.code, finding.detail)
     if _title_held(page.translation):
-        language = locale(page.translation.document.info.language).english_name
-        reasons["title"] = f"The title stays in {language}."
+        source = locale(page.translation.document.info.language)
+        reasons["title"] = f"The title stays in {locale(source.language).english_name}."
     if policy == "page" and page.translation.held:
         count, to = len(page.translation.held), page.translation.locale
         reasons["segments"] = f"Held passages: {count}. The locale {to} holds the whole page then."
