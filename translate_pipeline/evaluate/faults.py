@@ -63,9 +63,11 @@ def _on_figure(change: Callable[[str, random.Random], str | None]) -> Inject:
 
 def _tenfold(figure: str, _: random.Random) -> str | None:
     whole, mark, part = figure.rpartition(",") if "," in figure else figure.rpartition(".")
-    if not mark or len(part) == 3:
+    if not mark or (len(part) == 3 and whole != "0"):
         return f"{figure}0"
-    return f"{whole}{part[0]}" + (f"{mark}{part[1:]}" if part[1:] else "") if whole != "0" else None
+    if whole == "0":
+        return f"0{mark}{part[1:]}" if part[0] == "0" and part[1:] else None
+    return f"{whole}{part[0]}" + (f"{mark}{part[1:]}" if part[1:] else "")
 
 
 def _other_digit(figure: str, chance: random.Random) -> str:
@@ -90,8 +92,9 @@ def _drop(sample: Sample, chance: random.Random) -> str | None:
 
 
 def _swap(sample: Sample, chance: random.Random) -> str | None:
-    """Two figures change places: the arms of a trial, or a dose and its duration."""
-    figures = _free(sample)
+    """Two figures change places: the arms of a trial, or a dose and its duration. (In a list of references it is no
+    fault.)"""
+    figures = [one for one in _free(sample) if not re.search(r"\[[\d,\s–-]*$", sample.target[: one.start()])]
     couples = [(one, two) for at, one in enumerate(figures) for two in figures[at + 1 :] if one[0] != two[0]]
     if not couples:
         return None
@@ -126,16 +129,21 @@ def _exchange(pairs: Iterable[slips.Exchange], *, before: str = r"(?<!\w)", afte
     return inject
 
 
-def _by_language(table: str, **borders: str) -> Inject:
-    words = getattr(slips, table)
-
-    def inject(sample: Sample, chance: random.Random) -> str | None:
-        return _exchange(words.get(sample.locale.language, ()), **borders)(sample, chance)
-
-    return inject
+def _frequency(sample: Sample, chance: random.Random) -> str | None:
+    return _exchange(slips.FREQUENCIES.get(sample.locale.language, ()))(sample, chance)
 
 
-_AFTER_FIGURE = r"(?<=\d)[\s\u00a0\u202f-]?"
+_NEAR_FIGURE = r"(?=[^.;:,]{0,24}\d)"
+
+
+def _comparison(sample: Sample, chance: random.Random) -> str | None:
+    """Words of comparison before a figure, or behind one ("o más"): elsewhere "über" and "más de" compare nothing."""
+    words = slips.COMPARATOR_WORDS.get(sample.locale.language, ())
+    behind = [pair for pair in words if pair[0].split()[0] in slips.OR]
+    before = [pair for pair in words if pair not in behind]
+    ways = [_exchange(before, after=r"(?!\w)" + _NEAR_FIGURE), _exchange(behind, before=r"(?<=\w[\s\u00a0])")]
+    chance.shuffle(ways)
+    return next((spoilt for way in ways if (spoilt := way(sample, chance)) is not None), None)
 
 
 def _unit_symbol(sample: Sample, chance: random.Random) -> str | None:
@@ -160,8 +168,14 @@ def _unit_word(sample: Sample, chance: random.Random) -> str | None:
 def _drop_unit(sample: Sample, chance: random.Random) -> str | None:
     words = [one for pair in slips.UNIT_SYMBOLS for one in pair] + ["%", "mg/m²", "mg/kg", "g/dl", "g/dL"]
     units = "|".join(sorted(map(re.escape, dict.fromkeys(words)), key=len, reverse=True))
-    places = list(re.finditer(rf"(?<=\d)[\s\u00a0\u202f]?(?:{units})(?![\w²³/])", sample.target))
+    found = re.finditer(rf"(?<=\d)[\s\u00a0\u202f]?(?P<unit>{units})(?![\w²³/])", sample.target)
+    places = [one for one in found if not _stands_again(sample.target[one.end() :], one["unit"])]
     return _put(sample, chance.choice(places), "") if places else None
+
+
+def _stands_again(following: str, unit: str) -> bool:
+    """Whether the next figure brings the unit for both, as in "7 a 12 %"."""
+    return re.match(rf"\D{{0,16}}\d+(?:[.,]\d+)?[\s\u00a0\u202f]?{re.escape(unit)}", following) is not None
 
 
 def _drop_sign(sample: Sample, chance: random.Random) -> str | None:
@@ -193,12 +207,12 @@ def _code(sample: Sample, chance: random.Random) -> str | None:
 
 
 def _acronym(sample: Sample, chance: random.Random) -> str | None:
-    """Two letters of an acronym change places."""
-    found = [one for one in _ACRONYM.finditer(sample.target) if one[0][0] != one[0][1]]
+    """Two letters of an acronym change places, but not so that it becomes the source's own (IC, CI)."""
+    found = [(one, one[0][1] + one[0][0] + one[0][2:]) for one in _ACRONYM.finditer(sample.target)]
+    found = [(one, new) for one, new in found if new != one[0] and not re.search(rf"\b{new}\b", sample.source)]
     if not found:
         return None
-    one = chance.choice(found)
-    return _put(sample, one, one[0][1] + one[0][0] + one[0][2:])
+    return _put(sample, *chance.choice(found))
 
 
 def _english(sample: Sample, _: random.Random) -> str | None:
@@ -240,11 +254,11 @@ FAULTS: tuple[Fault, ...] = (
     Fault("another unit word", "unit", _unit_word),
     Fault("unit dropped", "unit", _drop_unit),
     Fault("sign of comparison turned", "comparator", _exchange(slips.COMPARATOR_SIGNS, before="", after="")),
-    Fault("words of comparison turned", "comparator", _by_language("COMPARATOR_WORDS")),
+    Fault("words of comparison turned", "comparator", _comparison),
     Fault("≥ and > exchanged", "comparator", _exchange(slips.STRICTER, before="", after="")),
     Fault("sign of comparison dropped", "comparator", _drop_sign),
     Fault("negation removed", "negation", _negation),
-    Fault("another frequency", "frequency", _by_language("FREQUENCIES")),
+    Fault("another frequency", "frequency", _frequency),
     Fault("another statistic", "statistic", _exchange(slips.LABELS)),
     Fault("another drug", "drug", _drug),
     Fault("another code", "code", _code),

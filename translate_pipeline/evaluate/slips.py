@@ -41,6 +41,9 @@ COMPARATOR_WORDS: Mapping[str, tuple[Exchange, ...]] = {
            ("oder mehr", "oder weniger"), ("oder älter", "oder jünger"), ("wenigstens", "höchstens")),
 }  # fmt: skip
 
+# With which words of comparison begin that stand behind their figure.
+OR = frozenset({"o", "ou", "oder"})
+
 # Taking a negation out: pattern and what is left of it. Patterns are Python's, matched in any case.
 NEGATIONS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "es": ((r"\bno (?!obstante|solo|sólo|más de)", ""), (r"\bsin (?!embargo)", "con "), (r"\bnunca ", ""),
@@ -54,17 +57,25 @@ NEGATIONS: Mapping[str, tuple[tuple[str, str], ...]] = {
 }  # fmt: skip
 
 FREQUENCIES: Mapping[str, tuple[Exchange, ...]] = {
-    "es": (("una vez", "dos veces"), ("dos veces", "tres veces"), ("cada día", "cada semana"),
-           ("al día", "a la semana"), ("diaria", "semanal"), ("diarios", "semanales"), ("semanal", "mensual"),
+    "es": (("una vez al día", "dos veces al día"), ("dos veces al día", "tres veces al día"),
+           ("una vez a la semana", "dos veces a la semana"), ("una vez por semana", "tres veces por semana"),
+           ("dos veces por semana", "dos veces al mes"), ("cada día", "cada semana"), ("al día", "a la semana"),
+           ("diaria", "semanal"), ("diarios", "semanales"), ("semanal", "mensual"),
            ("semanalmente", "mensualmente"), ("diariamente", "semanalmente"), ("en días alternos", "cada día")),
-    "fr": (("une fois", "deux fois"), ("deux fois", "trois fois"), ("par jour", "par semaine"),
-           ("par semaine", "par mois"), ("quotidienne", "hebdomadaire"), ("un jour sur deux", "chaque jour"),
+    "fr": (("une fois par jour", "deux fois par jour"), ("deux fois par jour", "trois fois par jour"),
+           ("une fois par semaine", "deux fois par semaine"), ("deux fois par semaine", "trois fois par semaine"),
+           ("par jour", "par semaine"), ("par semaine", "par mois"), ("quotidienne", "hebdomadaire"),
+           ("un jour sur deux", "chaque jour"), ("tous les deux jours", "tous les jours"),
            ("chaque semaine", "chaque mois"), ("chaque jour", "chaque semaine")),
-    "pt": (("uma vez", "duas vezes"), ("duas vezes", "três vezes"), ("por dia", "por semana"),
-           ("por semana", "por mês"), ("diária", "semanal"), ("diariamente", "semanalmente"),
-           ("semanalmente", "mensalmente"), ("em dias alternados", "todos os dias")),
-    "de": (("einmal", "zweimal"), ("zweimal", "dreimal"), ("täglich", "wöchentlich"), ("wöchentlich", "monatlich"),
-           ("pro Tag", "pro Woche"), ("pro Woche", "pro Monat"), ("jeden zweiten Tag", "jeden Tag")),
+    "pt": (("uma vez por dia", "duas vezes por dia"), ("duas vezes por dia", "três vezes por dia"),
+           ("uma vez por semana", "duas vezes por semana"), ("duas vezes por semana", "três vezes por semana"),
+           ("por dia", "por semana"), ("por semana", "por mês"), ("diária", "semanal"),
+           ("diariamente", "semanalmente"), ("semanalmente", "mensalmente"),
+           ("em dias alternados", "todos os dias")),
+    "de": (("einmal täglich", "zweimal täglich"), ("zweimal täglich", "dreimal täglich"),
+           ("einmal wöchentlich", "zweimal wöchentlich"), ("zweimal wöchentlich", "dreimal wöchentlich"),
+           ("täglich", "wöchentlich"), ("wöchentlich", "monatlich"), ("pro Tag", "pro Woche"),
+           ("pro Woche", "pro Monat"), ("jeden zweiten Tag", "jeden Tag")),
 }  # fmt: skip
 
 LABELS: tuple[Exchange, ...] = (("HR", "RR"), ("OR", "HR"), ("RR", "OR"))
