@@ -14,6 +14,7 @@ from translate_pipeline.model import Finding, Severity
 CONCEPT = "clock"
 
 _NOON = 12 * 60
+_LONGEST = 20_000  # characters: what is longer is no sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def times(facts: Facts) -> tuple[Time, ...]:
     pattern = _pattern(facts.locale.language)
     if pattern is None or not facts.numerals:
         return ()
-    return tuple(_times(pattern, facts.lower))
+    return tuple(_times(pattern, facts.lower[:_LONGEST]))
 
 
 def _times(pattern: re.Pattern[str], text: str) -> Iterator[Time]:

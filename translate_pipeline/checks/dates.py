@@ -27,6 +27,8 @@ _ALONE = re.compile(
     r"(?=19|20)(?<![\d.,:/_+#=<>≤≥×*-])(?<![.,\u00a0\u202f]\d)(?:19|20)\d\d(?![\d:%]|[.,]\d|\s?[%×*]|/\d)"
 )
 
+_LONGEST = 20_000  # characters: what is longer is no sentence, and nobody reads its findings
+
 
 @dataclass(frozen=True, slots=True)
 class Date:
@@ -137,7 +139,7 @@ def _shown(one: Date, facts: Facts) -> str:
 
 def dates(facts: Facts) -> tuple[Date, ...]:
     """All dates of a text, and the years that stand alone, in order."""
-    text = facts.lower
+    text = facts.lower[:_LONGEST]
     calendar = _calendar(facts.locale.language)
     found = [*_in_figures(text, _order(facts))]
     if calendar:

@@ -16,6 +16,7 @@ from translate_pipeline.model import Finding, Severity
 
 CONCEPT = "frequency"
 
+_LONGEST = 20_000  # characters: what is longer is no sentence
 # Times a day, so that "every 12 hours" is "twice a day"; months and years have no fixed number of days.
 _HOURS = {"h": 1, "d": 24, "w": 168}
 _LONG = {"m": 1, "y": 12}
@@ -115,9 +116,9 @@ def _unmatched(ours: Sequence[Frequency], theirs: Sequence[Frequency]) -> list[F
 
 def frequencies(facts: Facts) -> tuple[Frequency, ...]:
     grammar = _grammar(facts.locale.language)
-    if grammar is None or not grammar.hint.search(facts.lower):
+    if grammar is None or not grammar.hint.search(facts.lower[:_LONGEST]):
         return ()
-    text = facts.lower.replace("\u00a0", " ").replace("\u202f", " ")
+    text = facts.lower[:_LONGEST].replace("\u00a0", " ").replace("\u202f", " ")
     found = (_read(match, grammar) for match in grammar.pattern.finditer(text))
     return tuple(one for one in found if one)
 
