@@ -51,7 +51,6 @@ class SqlReplies:
         self._name = name
         self._clock = clock
         self._writing = threading.Lock()  # threads would wait for SQLite's lock by looking again and again
-        self._engines: dict[tuple[str, str], int] = {}
         self._broken: set[bytes] = set()  # rows that were found damaged: the next reply takes their place
 
     def recall(self, keys: Collection[bytes]) -> Mapping[bytes, Reply]:
@@ -67,7 +66,8 @@ class SqlReplies:
                     else:
                         found[row[0]] = reply
         if broken:
-            self._broken |= broken
+            with self._writing:
+                self._broken |= broken
             _log.warning(
                 "%s: %d replies in the memory are damaged; the engine is asked again.", self._name, len(broken)
             )
@@ -77,15 +77,15 @@ class SqlReplies:
         made = int(self._clock().timestamp())
         with self._write() as connection:
             engines = {(one.engine, one.version) for one in new.values()}
-            ids = {engine: self._engines.get(engine) or self._engine_id(connection, engine) for engine in engines}
-            if broken := self._broken & new.keys():
+            ids = {engine: self._engine_id(connection, engine) for engine in engines}
+            broken = self._broken & new.keys()
+            if broken:
                 connection.execute(sa.delete(replies).where(replies.c.key.in_(broken)))
             # In order, so that two programs that write the same never wait for each other.
             rows = [_row(key, one, ids[one.engine, one.version], made) for key, one in sorted(new.items(), key=_key)]
             if rows:
                 connection.execute(_NEW_REPLIES[self._dialect], rows)
-        self._engines |= ids  # only now: they are kept
-        self._broken -= broken
+        self._broken -= broken  # only now: the transaction has gone well
 
     def counts(self) -> Sequence[ReplyCount]:
         columns = (
