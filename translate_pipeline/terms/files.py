@@ -122,14 +122,16 @@ def _rows(path: Path, fields: Sequence[str], problems: list[Problem]) -> Iterato
         problems.append(Problem(path.name, 1, f"can't be read: {error}", breaks=True))
         return
     reader = csv.reader(text.splitlines(keepends=True), strict=True)
-    line = 1
+    line, sound = 1, _is_sound(text)
     try:
         for number, cells in enumerate(reader):
             if number == 0 and tuple(cells) != tuple(fields):
                 problems.append(Problem(path.name, 1, f"the header must be {','.join(fields)}", breaks=True))
                 return
             if number and cells:
-                yield from _row(Row(path.name, line, dict(zip(fields, cells, strict=False))), len(cells), problems)
+                yield from _row(
+                    Row(path.name, line, dict(zip(fields, cells, strict=False))), len(cells), problems, sound=sound
+                )
             line = reader.line_num + 1
     except csv.Error as error:
         problems.append(Problem(path.name, line, f"is not CSV: {error}", breaks=True))
@@ -138,19 +140,35 @@ def _rows(path: Path, fields: Sequence[str], problems: list[Problem]) -> Iterato
         problems.append(Problem(path.name, 1, "is empty", breaks=True))
 
 
-def _row(row: Row, width: int, problems: list[Problem]) -> Iterator[Row]:
+def _is_sound(text: str) -> bool:
+    """Whether no cell of the file can have an odd character: asked once a file, since asking each cell takes ten times
+    as long as reading it."""
+    return unicodedata.is_normalized("NFC", text) and not any(map(_is_odd, set(text) - {"\n", "\r"}))
+
+
+def _is_odd(letter: str) -> bool:
+    return unicodedata.category(letter) in {"Cc", "Cs", "Co", "Cn"} or letter == "\ufffc"
+
+
+def _cell_faults(name: str, cell: str, *, sound: bool) -> Iterator[str]:
+    if cell != cell.strip() or (name in LISTS and any(part != part.strip() for part in cell.split("|"))):
+        yield "has spaces at an end"
+    if sound and "\n" not in cell and "\r" not in cell:
+        return
+    if not unicodedata.is_normalized("NFC", cell):
+        yield "is not in Unicode's normal form C"
+    if any(map(_is_odd, cell)):
+        yield "has a control or unassigned character"
+
+
+def _row(row: Row, width: int, problems: list[Problem], *, sound: bool) -> Iterator[Row]:
     wanted = len(CONCEPT_FIELDS if row.file == CONCEPTS else RENDERING_FIELDS)
     if width != wanted:
         problems.append(row.problem(f"has {width} cells, not {wanted}", breaks=True))
         return
     for name, cell in row.cells.items():
-        parts = cell.split("|") if name in LISTS else [cell]
-        if any(part != part.strip() for part in parts):
-            problems.append(row.problem(f"{name} has spaces at an end"))
-        if not unicodedata.is_normalized("NFC", cell):
-            problems.append(row.problem(f"{name} is not in Unicode's normal form C"))
-        if any(unicodedata.category(letter) in {"Cc", "Cs", "Co", "Cn"} for letter in cell) or "\ufffc" in cell:
-            problems.append(row.problem(f"{name} has a control or unassigned character"))
+        if cell:
+            problems.extend(row.problem(f"{name} {fault}") for fault in _cell_faults(name, cell, sound=sound))
     if not row.cells["id"]:
         problems.append(row.problem("id is empty", breaks=True))
         return

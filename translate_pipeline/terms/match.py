@@ -104,8 +104,9 @@ def _numbered(concept: Concept) -> Iterator[tuple[str, Number]]:
     """Every surface with its number: the plural, variants that are another surface's regular plural, and an
     acronym's with an s (IMiDs)."""
     known = surfaces(concept)
+    plurals = {concept.plural, *(plural for other in known for plural in _regular_plurals(other))}
     for text in dict.fromkeys(known):
-        plural = text == concept.plural or any(text in _regular_plurals(other) for other in known)
+        plural = text in plurals
         singular = not plural and not (concept.plural and _PLURAL.search(text) and not _PLURAL.search(concept.term))
         yield text, "singular" if singular else "plural"
         if _is_acronym(text) and f"{text}s" not in known:
