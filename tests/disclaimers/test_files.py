@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.disclaimers.samples import MACHINE, OURS, own_folder
-from translate_pipeline.disclaimers import Operator, PatientSite, Sponsor, check, facts, for_, operator
+from translate_pipeline.disclaimers import Operator, PatientSite, Sponsor, check, facts, for_, held, operator
 from translate_pipeline.disclaimers.files import _countries
 from translate_pipeline.errors import LocaleError
 from translate_pipeline.languages import locale
@@ -96,6 +96,8 @@ def test_a_broken_operator_file_is_named_with_its_line(tmp_path: Path, text: str
         ('tag = "fr"\n', 1, "tag should be 'es', not 'fr'"),
         ('direction = "rtl"\n', 1, "direction should be 'ltr'"),
         ('fallbacks = ["en"]\n', 1, "fallbacks should be []"),
+        ('name = "Español"\nheld = "all"\n', 2, "held should be 'segment' or 'page', not 'all'"),
+        ("held = true\n", 1, "held should be text"),
         ('[numbers]\ndecimal = "."\n', 2, "decimal should be ','"),
         ('[numbers]\ndecimal = ","\ngroup = "x"\n', 3, "group should be"),
         ('[disclaimer]\nversion = "1"\nreviewed = "yes"\n', 3, "disclaimer.reviewed should be true or false"),
@@ -140,3 +142,19 @@ def test_line_ends_do_not_change_a_texts_hash(tmp_path: Path) -> None:
     folders = own_folder(tmp_path, {"fr/locale.toml": '[disclaimer]\nversion = "1"\n'})
     (tmp_path / "own" / "fr" / "disclaimer.html").write_bytes(text.replace(b"\n", b"\r\n"))
     assert for_(locale("fr"), MACHINE, folders=folders).sha256 == for_(locale("fr"), MACHINE, folders=OURS).sha256
+
+
+@pytest.mark.parametrize(
+    ("files", "tag", "policy"),
+    [
+        ({}, "es", "segment"),
+        ({"es/locale.toml": 'held = "page"\n'}, "es", "page"),
+        ({"es/locale.toml": 'held = "page"\n'}, "es-MX", "page"),
+        ({"es/locale.toml": 'held = "page"\n', "es-MX/locale.toml": 'held = "segment"\n'}, "es-MX", "segment"),
+        ({"es/locale.toml": 'held = "page"\n'}, "fr", "segment"),
+    ],
+)
+def test_the_nearest_locale_says_what_is_held(tmp_path: Path, files: dict[str, str], tag: str, policy: str) -> None:
+    folders = own_folder(tmp_path, {"operator.toml": "", **files})
+    assert held(locale(tag), folders=folders) == policy
+    assert facts(locale(tag), folders=folders).held == policy
