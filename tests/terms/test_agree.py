@@ -74,9 +74,9 @@ def test_what_can_not_be_put_right_is_a_warning() -> None:
 
 
 def test_two_masks_side_by_side_share_the_determiner_of_the_second() -> None:
-    glossary = files.glossary([*GLOSSARY.concepts, term("regimen", "regimen", "pauta", gender="f")])
-    ready = TermProtector(glossary, pair("es")).protect(segment("The MM-003 regimen helps"), APERTIUM)
-    assert ready.restore(Coded("El Xtrm1x Xtrm2x ayuda"))[0].plain == "La MM-003 pauta ayuda"
+    glossary = files.glossary([*GLOSSARY.concepts, term("dose", "dose", "dosis", gender="f")])
+    ready = TermProtector(glossary, pair("es")).protect(segment("The MM-003 dose helps"), APERTIUM)
+    assert ready.restore(Coded("El Xtrm1x Xtrm2x ayuda"))[0].plain == "La MM-003 dosis ayuda"
 
 
 def test_a_reply_that_was_not_translated_is_left_as_it_is() -> None:

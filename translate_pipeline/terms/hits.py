@@ -13,6 +13,7 @@ from translate_pipeline.model import GLYPH, Coded, Concept, Glossary, Pair, Rend
 from translate_pipeline.terms.capitals import in_style, is_title, style_of
 from translate_pipeline.terms.fold import fold
 from translate_pipeline.terms.forms import kept_forms, target_forms
+from translate_pipeline.terms.heads import with_head
 from translate_pipeline.terms.marked import heed
 from translate_pipeline.terms.match import Match, Matcher, matcher
 from translate_pipeline.terms.names import Name, find_names
@@ -63,15 +64,25 @@ class Finder:
         unknown: list[Span] = []
         if marked:
             candidates, unknown = heed(plain, candidates, marked)
-        chosen = _longest(plain, candidates)
-        title = is_title(plain)
-        claims = [Claim(one.start, one.end, self._hit(plain, one, title=title)) for one in chosen]
+        claims = list(self._claims(text, list(_longest(plain, candidates)), title=is_title(plain)))
         if always:
             claims.extend(Claim(start, end) for start, end in _unclaimed(always(text), claims))
             claims.sort(key=lambda claim: claim.start)
         hits = [claim.hit for claim in claims if claim.hit]
         hits.extend(self._watched(plain, matches, claims))
         return Found(tuple(claims), tuple(sorted(hits, key=lambda hit: hit.start)), tuple(unknown))
+
+    def _claims(self, text: Coded, chosen: list[Match | Name | Kept], *, title: bool) -> Iterator[Claim]:
+        done = 0
+        for one, after in zip(chosen, [*chosen[1:], None], strict=False):
+            if one.start < done:
+                continue
+            hit = self._hit(text.plain, one, title=title)
+            headed = hit if title else with_head(text, hit, self._pair.target.language)
+            if headed is not hit and (after is None or not after.start < headed.end < after.end):
+                hit = headed
+            done = max(one.end, hit.end)
+            yield Claim(one.start, done, hit)
 
     def rendering(self, concept: Concept) -> Rendering | None:
         if concept.id not in self._renderings:

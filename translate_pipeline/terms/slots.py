@@ -112,8 +112,13 @@ def _is_head(plain: str, noun: Noun, starts: set[int], tables: Grammar) -> bool:
             word in words for words in (tables.following, tables.determiners, tables.adjectives, tables.auxiliaries)
         ):
             return True
-    first = re.match(r"\s+([a-z]+)\b", noun.following)
-    return bool(_HEAD_IN_SOURCE.match(noun.following)) or bool(first and first.group(1) in FUNCTION)
+    return ends_phrase(noun.following)
+
+
+def ends_phrase(following: str) -> bool:
+    """Whether an English noun is the head of its phrase, by what follows it."""
+    first = re.match(r"\s+([a-z]+)\b", following)
+    return bool(_HEAD_IN_SOURCE.match(following)) or bool(first and first.group(1) in FUNCTION)
 
 
 def _left(plain: str, noun: Noun, head: Noun, tables: Grammar, *, own: bool) -> Iterator[Slot]:

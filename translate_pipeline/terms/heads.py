@@ -1,0 +1,91 @@
+"""A regimen or trial before its noun: "the D-VRd arm" is "el grupo de D-VRd" where nouns come first."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from translate_pipeline.model import Coded, Gender, TermHit
+from translate_pipeline.terms.slots import ends_phrase
+
+NAMED = frozenset({"regimen", "trial"})  # categories whose names stand before such a noun
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    form: str  # {} is the name
+    gender: Gender
+
+
+_NOUN = re.compile(r" (?:(?P<arm>arm|group)|(?P<regimen>regimen)|(?P<study>study)|(?P<trial>trial)"
+                  r"|(?P<cohort>cohort))\b")  # fmt: skip
+
+HEADS: dict[str, dict[str, Head]] = {
+    "es": {
+        "arm": Head("grupo de {}", "m"),
+        "regimen": Head("régimen {}", "m"),
+        "study": Head("estudio {}", "m"),
+        "trial": Head("ensayo {}", "m"),
+        "cohort": Head("cohorte de {}", "f"),
+    },
+    "fr": {
+        "arm": Head("bras {}", "m"),
+        "regimen": Head("protocole {}", "m"),
+        "study": Head("étude {}", "f"),
+        "trial": Head("essai {}", "m"),
+        "cohort": Head("cohorte {}", "f"),
+    },
+    "pt": {
+        "arm": Head("grupo {}", "m"),
+        "regimen": Head("regime {}", "m"),
+        "study": Head("estudo {}", "m"),
+        "trial": Head("ensaio {}", "m"),
+        "cohort": Head("coorte {}", "f"),
+    },
+    "ca": {
+        "arm": Head("grup de {}", "m"),
+        "regimen": Head("règim {}", "m"),
+        "study": Head("estudi {}", "m"),
+        "trial": Head("assaig {}", "m"),
+        "cohort": Head("cohort de {}", "f"),
+    },
+    "gl": {
+        "arm": Head("grupo de {}", "m"),
+        "regimen": Head("réxime {}", "m"),
+        "study": Head("estudo {}", "m"),
+        "trial": Head("ensaio {}", "m"),
+        "cohort": Head("cohorte de {}", "f"),
+    },
+    "it": {
+        "arm": Head("braccio {}", "m"),
+        "regimen": Head("regime {}", "m"),
+        "study": Head("studio {}", "m"),
+        "trial": Head("studio {}", "m"),
+        "cohort": Head("coorte {}", "f"),
+    },
+}
+
+
+# In a row of names the noun belongs to all of them ("the VRd and D-VRd arm"), and stays where it is.
+_ROW = re.compile(r"(?:\b(?:and|or|vs\.?|versus|plus)|[,/&+–-]) ?$")
+
+
+def with_head(text: Coded, hit: TermHit, language: str) -> TermHit:
+    """The hit with its noun, where one follows that ends the phrase ("the MAIA trial population" has another head).
+    The name itself must stand letter for letter, whatever noun a person writes before it."""
+    heads, plain = HEADS.get(language), text.plain
+    if heads is None or hit.category not in NAMED or hit.number != "singular" or hit.surface != hit.form:
+        return hit
+    found = _NOUN.match(plain, hit.end)
+    if (
+        not found
+        or _ROW.search(plain[: hit.start])
+        or not ends_phrase(plain[found.end() : found.end() + 40])
+        or any(hit.start < code.at <= found.end() for code in text.codes)
+    ):
+        return hit
+    head = heads[str(found.lastgroup)]
+    form = head.form.format(hit.form)
+    surface = plain[hit.start : found.end()]
+    accepted = (form, *hit.accepted)
+    return replace(hit, end=found.end(), surface=surface, form=form, accepted=accepted, gender=head.gender)
