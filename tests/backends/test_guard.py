@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from translate_pipeline.errors import (
     EngineRefused,
     EngineUnavailable,
     SettingsError,
+    StoreError,
     TextTooLong,
 )
 from translate_pipeline.languages import locale
@@ -162,3 +164,64 @@ def test_an_item_that_is_too_long_is_not_sent() -> None:
 def test_what_is_no_list_at_all_is_a_bug_of_the_engine() -> None:
     answer: Any = lambda _: None  # noqa: E731 - an engine that breaks its type
     assert shown(translate(Told(answer), request("a"))) == ["EngineBroken"]
+
+
+@given(st.lists(st.text("abc", max_size=6), max_size=12), st.integers(1, 5), st.integers(1, 9), st.integers(1, 3))
+def test_every_sound_reply_is_heard_once_at_its_place_before_the_slot_sends_again(
+    texts: list[str], max_items: int, max_chars: int, concurrency: int
+) -> None:
+    """An engine that fails at "c" and has told of its last reply itself."""
+    heard: list[tuple[int, Reply]] = []
+
+    def answer(asked: Request) -> list[Reply]:
+        replies = [
+            Reply(None, EngineRefused("No.")) if "c" in item.text.plain else reply
+            for item, reply in zip(asked.items, echoes(asked), strict=True)
+        ]
+        assert asked.heard is not None
+        asked.heard({len(replies) - 1: replies[-1]})
+        return replies
+
+    engine = Told(answer, Limits(max_items=max_items, max_chars=max_chars, concurrency=concurrency))
+    replies = translate(engine, replace(request(*texts), heard=lambda new: heard.extend(new.items())))
+    sound = [(at, reply) for at, reply in enumerate(replies) if reply.error is None]
+    assert sorted(heard, key=lambda one: one[0]) == sound
+
+
+def test_what_is_no_reply_is_not_heard_even_if_the_engine_tells_of_it() -> None:
+    heard: list[int] = []
+
+    def answer(asked: Request) -> list[Reply]:
+        assert asked.heard is not None
+        asked.heard({0: Reply(Coded(" "))})
+        return [Reply(Coded("flood " * 100)), *echoes(asked)[1:]]
+
+    engine = Told(answer)
+    translate(engine, replace(request("a", "b"), heard=heard.extend))
+    assert heard == [1]
+
+
+@pytest.mark.parametrize("tells", [True, False])
+def test_a_store_that_fails_is_not_the_engine_s_fault_and_ends_the_request(tells: bool) -> None:
+    def fail(_: object) -> None:
+        raise StoreError("The disk is full.")
+
+    def answer(asked: Request) -> list[Reply]:
+        if tells and asked.heard:
+            asked.heard(dict(enumerate(echoes(asked))))
+        return echoes(asked)
+
+    engine = Told(answer, Limits(max_items=1))
+    with pytest.raises(StoreError, match="full"):
+        translate(engine, replace(request("a", "b", "c"), heard=fail))
+    assert len(engine.asked) == 1
+
+
+def test_of_several_slots_none_sends_again_once_what_came_cannot_be_kept() -> None:
+    def fail(_: object) -> None:
+        raise StoreError("The disk is full.")
+
+    engine = Told(limits=Limits(max_items=1, concurrency=3))
+    with pytest.raises(StoreError, match="full"):
+        translate(engine, replace(request(*"abcdefghijklmnopqrstuvwxyz"), heard=fail))
+    assert len(engine.asked) <= 3

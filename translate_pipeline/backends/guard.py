@@ -41,13 +41,15 @@ def translate(backend: Backend, request: Request, *, monotonic: Monotonic = time
     waiting = [at for at, reply in enumerate(replies) if reply is None]
     batches = [[waiting[i] for i in batch] for batch in _batches([request.items[at] for at in waiting], limits)]
 
+    ears = _Ears(backend, request)
+
     def ask(batch: Sequence[int]) -> list[Reply]:
         left = deadline - monotonic()
         items = tuple(request.items[at] for at in batch)
-        ear = _Ear(request.heard, batch, backend, items) if request.heard else None
-        answers = _ask(backend, replace(request, items=items, seconds=left, heard=ear.hear if ear else None))
-        if ear:
-            ear.hear(dict(enumerate(answers)))
+        hear = ears.of(batch)
+        answers = _ask(backend, replace(request, items=items, seconds=left, heard=hear))
+        if hear:
+            hear(dict(enumerate(answers)))
         return answers
 
     for batch, answers in zip(batches, _run(ask, batches, limits.concurrency), strict=True):
@@ -56,22 +58,38 @@ def translate(backend: Backend, request: Request, *, monotonic: Monotonic = time
     return [reply for reply in replies if reply is not None]
 
 
-class _Ear:
-    """Passes on what is heard of one batch: sound replies only, each once, by its place in the whole request."""
+class _Ears:
+    """Passes on what is heard of the batches: sound replies only, each once, by its place in the whole request."""
 
-    def __init__(self, heard: Heard, places: Sequence[int], backend: Backend, items: Sequence[Item]) -> None:
-        self._heard = heard
-        self._places = places
+    def __init__(self, backend: Backend, request: Request) -> None:
         self._backend = backend
-        self._items = items
-        self._told: set[int] = set()
+        self._request = request
+        self._failure: StoreError | None = None
 
-    def hear(self, replies: Mapping[int, Reply]) -> None:
-        sound = {at: _sound(self._backend, self._items[at], reply) for at, reply in replies.items()}
-        new = {at: reply for at, reply in sound.items() if reply.error is None and at not in self._told}
-        if new:
-            self._heard({self._places[at]: reply for at, reply in new.items()})
-            self._told.update(new)  # after it: what could not be kept has not been told
+    def of(self, batch: Sequence[int]) -> Heard | None:
+        """The ear of one batch, if anybody listens; raises where what was heard before could not be kept."""
+        if self._failure:
+            raise self._failure
+        heard = self._request.heard
+        if heard is None:
+            return None
+        told: set[int] = set()
+
+        def hear(replies: Mapping[int, Reply]) -> None:
+            places = {batch[at]: reply for at, reply in replies.items() if batch[at] not in told}
+            new = {at: reply for at, reply in places.items() if self._is_sound(at, reply)}
+            try:
+                if new:
+                    heard(new)
+            except StoreError as error:
+                self._failure = error
+                raise
+            told.update(new)
+
+        return hear
+
+    def _is_sound(self, at: int, reply: Reply) -> bool:
+        return _sound(self._backend, self._request.items[at], reply).error is None
 
 
 def _batches(items: Sequence[Item], limits: Limits) -> Iterator[list[int]]:

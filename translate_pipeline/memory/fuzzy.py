@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -43,7 +43,7 @@ class Known:
 @dataclass(frozen=True, slots=True)
 class Suggestion:
     """`alike` in per cent; 100 only where text, numbers and inline codes are equal. `numbers` are those of the known
-    sentence that the new one lacks, and those of the new one that the known one lacks."""
+    sentence that the new one lacks, or has elsewhere, and the other way round."""
 
     known: Known
     alike: float
@@ -98,13 +98,27 @@ class Fuzzy:
         return Suggestion(known, alike, kinds, (lacking, strange))
 
     def _numbers(self, known: str, new: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """What each has that the other lacks, by value: 1,000 and 1000 are the same number."""
+        """Those of each that the other lacks, as written; where they only changed places, all that did."""
         ours, theirs = self._values(known), self._values(new)
-        return tuple((ours - theirs).elements()), tuple((theirs - ours).elements())
+        lacking, strange = _without(ours, theirs), _without(theirs, ours)
+        if lacking or strange:
+            return lacking, strange
+        moved = [(a, b) for (value, a), (other, b) in zip(ours, theirs, strict=True) if value != other]
+        return tuple(a for a, _ in moved), tuple(b for _, b in moved)
 
-    def _values(self, text: str) -> Counter[str]:
-        found = numerals.scan(text, self._form)
-        return Counter(str(one.values[0].normalize()) if len(one.values) == 1 else one.text for one in found)
+    def _values(self, text: str) -> list[tuple[object, str]]:
+        """By value, in order: 1,000 and 1000 are the same number."""
+        return [(one.values or one.text, one.text) for one in numerals.scan(text, self._form)]
+
+
+def _without(numbers: Sequence[tuple[object, str]], others: Sequence[tuple[object, str]]) -> tuple[str, ...]:
+    left = Counter(value for value, _ in others)
+    found = []
+    for value, text in numbers:
+        if not left[value]:
+            found.append(text)
+        left[value] -= bool(left[value])
+    return tuple(found)
 
 
 def _codes_apart(known: Coded, new: Coded) -> int:

@@ -32,10 +32,11 @@ from translate_pipeline.errors import (
     EngineRefused,
     EngineUnavailable,
     PairUnsupported,
+    StoreError,
     TextTooLong,
 )
 from translate_pipeline.languages import locale
-from translate_pipeline.model import Coded, Item, Pair, Request
+from translate_pipeline.model import Coded, Item, Pair, Reply, Request
 from translate_pipeline.ports import Backend
 
 every_engine = pytest.mark.parametrize("name", ENGINES)
@@ -380,3 +381,28 @@ def test_the_fakes_tell_texts_and_languages_apart() -> None:
     """Or the tests above could not fail."""
     assert translated("one", "es") != translated("two", "es")
     assert translated("one", "es") != translated("one", "fr")
+
+
+@pytest.mark.parametrize("name", ["google", "deepl", "microsoft", "libretranslate"])
+def test_each_request_s_replies_are_told_at_once_those_asked_again_alone_too(start: Start, name: str) -> None:
+    """One text spoils its request: the others are asked again alone, and told one by one."""
+    bench = start(name)
+    texts = [f"Patient {number} received it. {'More words of it. ' * 200}" for number in range(6)]
+    bench.server.orders.append(html_page)
+    told: list[dict[int, Reply]] = []
+    replies = bench.ask(*texts, heard=lambda new: told.append(dict(new)))
+    heard = {at: reply for some in told for at, reply in some.items()}
+    assert heard == {at: reply for at, reply in enumerate(replies) if reply.error is None}
+    assert sum(map(len, told)) == len(heard)
+    assert len([some for some in told if some]) <= bench.server.count
+
+
+def test_requests_after_one_whose_replies_could_not_be_kept_are_not_sent(start: Start) -> None:
+    bench = start("mymemory")
+
+    def full(_: object) -> None:
+        raise StoreError("The disk is full.")
+
+    with pytest.raises(StoreError, match="full"):
+        bench.ask(*(f"Patient {number} received it." for number in range(30)), heard=full)
+    assert bench.server.count <= bench.backend.limits.concurrency

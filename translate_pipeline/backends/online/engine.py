@@ -26,6 +26,7 @@ from translate_pipeline.errors import (
     EngineBroken,
     EngineError,
     PairUnsupported,
+    StoreError,
     TextTooLong,
 )
 from translate_pipeline.model import Coded, Context, Item, Limits, Pair, Reply, Request
@@ -136,6 +137,7 @@ class _Run:
         self._request = request
         self._codes = spec.codes.of(request.pair) or ("", "")
         self._masks = mask_pattern(spec.limits.masks)
+        self._failure: StoreError | None = None
 
     def replies(self) -> list[Reply]:
         items = self._request.items
@@ -199,11 +201,17 @@ class _Run:
                 future.cancel()
 
     def _told(self, parcels: Sequence[_Parcel], indices: Sequence[int]) -> list[Coded | EngineError]:
-        """One request, and its replies told before this thread takes another."""
+        """One request, and its replies told before this thread takes another; none is sent once they can't be kept."""
+        if self._failure:
+            raise self._failure
         outcomes = self._batch(parcels)
-        if self._request.heard:
-            replies = zip(indices, map(self._reply, parcels, outcomes), strict=True)
-            self._request.heard({at: reply for at, reply in replies if reply.error is None})
+        replies = zip(indices, map(self._reply, parcels, outcomes), strict=True)
+        try:
+            if self._request.heard:
+                self._request.heard({at: reply for at, reply in replies if reply.error is None})
+        except StoreError as error:
+            self._failure = error
+            raise
         return outcomes
 
     def _batch(self, parcels: Sequence[_Parcel]) -> list[Coded | EngineError]:
