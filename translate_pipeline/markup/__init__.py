@@ -1,6 +1,5 @@
 """HTML taken apart and put together again: a document's skeleton, its segments, and the pages made of them."""
 
-from translate_pipeline.markup.compare import compare, same_dom
 from translate_pipeline.markup.decode import MAX_BYTES, MAX_DEPTH, decode
 from translate_pipeline.markup.decode import read_source as read
 from translate_pipeline.markup.encode import encode, source, stays
@@ -13,14 +12,12 @@ __all__ = [
     "MAX_BYTES",
     "MAX_DEPTH",
     "Profile",
-    "compare",
     "decode",
     "encode",
     "load_profile",
     "metadata",
     "read",
     "read_back",
-    "same_dom",
     "source",
     "stays",
 ]

@@ -12,7 +12,7 @@ from translate_pipeline.model import Glossary, Reply, Request
 from translate_pipeline.ports import Backend
 
 # Changes whenever the same replies of an engine may become other targets or get other findings.
-RULES = "2"
+RULES = "3"
 
 Progress = Callable[[int], None]  # told how many more segments are done
 
