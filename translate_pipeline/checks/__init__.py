@@ -19,6 +19,7 @@ from translate_pipeline.checks.drugs import check_drugs
 from translate_pipeline.checks.facts import Facts, Pair, gather
 from translate_pipeline.checks.frequency import check_frequency
 from translate_pipeline.checks.inline import check_inline
+from translate_pipeline.checks.labels import check_labels
 from translate_pipeline.checks.language import check_language
 from translate_pipeline.checks.length import check_ratio
 from translate_pipeline.checks.masks import check_masks
@@ -54,6 +55,7 @@ SEGMENT_CHECKS: tuple[Check, ...] = (
     check_comparators,
     check_ranges,
     check_order,
+    check_labels,
     check_stats,
     check_citations,
     check_scripts,

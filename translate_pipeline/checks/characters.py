@@ -18,6 +18,7 @@ _UNFIT = re.compile(
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|<!--|&(?:#\d{2,7}|#x[0-9A-Fa-f]{2,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 # A sentence in German has 1.3 times the characters of its source, in Chinese a third; labels vary more.
 _TIMES, _SPARE = 8, 200
+_LONGEST = 20_000  # characters; no sentence has as many, and no check must take seconds
 
 
 def check_characters(pair: Pair) -> Iterator[Finding]:
@@ -34,5 +35,7 @@ def check_characters(pair: Pair) -> Iterator[Finding]:
 
 def check_length(pair: Pair) -> Iterator[Finding]:
     source, target = len(pair.source.text.plain), len(pair.target.text.plain)
-    if target > _TIMES * source + _SPARE:
+    if max(source, target) > _LONGEST:
+        yield Finding("text.length", Severity.BLOCK, f"A text of {max(source, target)} characters can't be checked.")
+    elif target > _TIMES * source + _SPARE:
         yield Finding("text.length", Severity.BLOCK, f"The target has {target} characters, the source {source}.")

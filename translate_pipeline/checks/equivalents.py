@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Protocol
 
 from translate_pipeline.checks.clock import times
+from translate_pipeline.checks.counts import counts
 from translate_pipeline.checks.dates import dates
 from translate_pipeline.checks.facts import Facts, Pair
 from translate_pipeline.checks.figures import Figure
@@ -57,7 +58,7 @@ class Whole(Protocol):
     def span(self) -> tuple[int, int]: ...
 
 
-WHOLES: tuple[Callable[[Facts], tuple[Whole, ...]], ...] = (frequencies, dates, times)
+WHOLES: tuple[Callable[[Facts], tuple[Whole, ...]], ...] = (frequencies, dates, times, counts)
 
 
 def explain(missing: list[Figure], extra: list[Figure], pair: Pair) -> None:

@@ -17,6 +17,7 @@ CONCEPTS: tuple[str, ...] = (
     "drugs",
     "frequency",
     "joints",
+    "labels",
     "modality",
     "negation",
     "numbers",

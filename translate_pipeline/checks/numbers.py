@@ -16,6 +16,8 @@ from translate_pipeline.model import Finding, Severity
 _JOINT = re.compile(
     r"\s?[%٪°]?\s?(?:[-\u2010-\u2015\u2212/:×~〜～至到]|から|(?:to|a|à|al|até|bis|tot|do|إلى)(?=\s))\s?[-\u2212]?"
 )
+_ADDRESS = re.compile(r"[^\w\s]*(?:\w+://|www\.|10\.\d{4,9}/|[^\s@]+@)")
+_MOST = 200  # figures without a partner
 _SHOWN = 40  # characters of a figure in a finding
 
 
@@ -24,6 +26,10 @@ def check_numbers(pair: Pair) -> Iterator[Finding]:
     if not source and not target:
         return
     missing, extra = _difference(source, target)
+    if len(missing) + len(extra) > _MOST:  # no slip of a translator: nobody needs each of them named
+        detail = f"{len(missing)} figures are not in the target, {len(extra)} not in the source."
+        yield Finding("numbers.value", Severity.BLOCK, detail)
+        return
     if missing or extra:
         explain(missing, extra, pair)
     else:
@@ -82,8 +88,16 @@ def _notation(
     copied = {one.key for one in source if one.value is None}  # [1,2] is a list everywhere
     for one in target:
         if one.numeral.foreign and one.numeral.values and one not in extra and one.key not in copied:
+            if _in_address(pair.target.open_text, one):
+                continue
             detail = f"“{_shown(one, pair.target)}” is not how {pair.target.locale} writes the number."
             yield Finding("numbers.format", Severity.WARN, detail, target=one.span)
+
+
+def _in_address(text: str, one: Figure) -> bool:
+    """Whether it stands in a link, an e-mail address or a DOI, which no locale writes otherwise."""
+    start = max(text.rfind(space, 0, one.numeral.start) for space in " \n\u00a0") + 1
+    return _ADDRESS.match(text, start, start + 200) is not None
 
 
 def _order(source: Sequence[Figure], target: Sequence[Figure], pair: Pair) -> Iterator[Finding]:
@@ -95,7 +109,6 @@ def _order(source: Sequence[Figure], target: Sequence[Figure], pair: Pair) -> It
             detail = f"“{_text(first)}” and “{_text(second)}” have changed places in a range or ratio."
             yield Finding("numbers.order", Severity.BLOCK, detail)
             return
-    yield Finding("numbers.order", Severity.WARN, "The numbers come in another order than in the source.")
 
 
 def _joined(figures: Sequence[Figure], facts: Facts) -> set[tuple[Key, Key]]:

@@ -1,0 +1,94 @@
+"""Labelled figures: grade 3 stays grade 3, and days, cycles and grades keep their order."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from translate_pipeline.checks.facts import Facts, Pair
+from translate_pipeline.checks.figures import Key
+from translate_pipeline.checks.lexicon import entries
+from translate_pipeline.checks.quantities import APART, Quantity, lowered, quantities
+from translate_pipeline.model import Finding, Severity
+
+_BEFORE = re.compile(r"([^\W\d_]+-?)[\s\u00a0\u202f]?(?:[<>≤≥]\s?)?$")
+_FAR = 20  # characters in which a label and its sign stand
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    label: str
+    figure: Quantity
+
+
+def labelled(facts: Facts) -> tuple[Labelled, ...]:
+    """The figures with a label before them; in a list or range the label serves all."""
+    words = _words(facts.locale.language)
+    if not words:
+        return ()
+    text, found, label = facts.once(lowered), [], ""
+    linked = False
+    for one in facts.once(quantities):
+        own = _label(text, one, words)
+        label = own or (label if linked and not one.unit.base else "")
+        if label and not one.word:
+            found.append(Labelled(label, one))
+        linked = one.link != APART
+    return tuple(found)
+
+
+def _label(text: str, one: Quantity, words: Mapping[str, str]) -> str:
+    if one.unit.base and not one.attached:
+        return ""
+    before = _BEFORE.search(text[max(0, one.start - _FAR) : one.start])
+    return words.get(before.group(1), "") if before else ""
+
+
+@cache
+def _words(language: str) -> Mapping[str, str]:
+    return {form: label for label, forms in entries("labels", language).items() for form in forms}
+
+
+def check_labels(pair: Pair) -> Iterator[Finding]:
+    ours = pair.source.once(labelled)
+    theirs = pair.target.once(labelled) if ours else ()
+    for label in dict.fromkeys(one.label for one in theirs):
+        wanted = [one.figure for one in ours if one.label == label]
+        got = [one.figure for one in theirs if one.label == label]
+        if wanted:
+            yield from _changed(label, wanted, got) or _moved(label, wanted, got, pair)
+
+
+def _changed(label: str, wanted: list[Quantity], got: list[Quantity]) -> list[Finding]:
+    """A label that has lost one figure and gained another. (One that only lost its figure may stand in other words.)"""
+    lost = list((Counter(one.key for one in wanted) - Counter(one.key for one in got)).elements())
+    gained = list((Counter(one.key for one in got) - Counter(one.key for one in wanted)).elements())
+    if not lost or not gained:
+        return []
+    source = next(one for one in wanted if one.key == lost[0])
+    target = next(one for one in got if one.key == gained[0])
+    detail = f"“{label} {_shown(lost[0])}” has become “{label} {_shown(gained[0])}”."
+    return [Finding("label.value", Severity.ACK, detail, source=source.span, target=target.span)]
+
+
+def _moved(label: str, wanted: list[Quantity], got: list[Quantity], pair: Pair) -> list[Finding]:
+    neighbours = set(pairwise(one.start for one in pair.source.once(quantities)))
+    once = {key for key, count in Counter(one.key for one in wanted).items() if count == 1}
+    once &= {key for key, count in Counter(one.key for one in got).items() if count == 1}
+    places = {one.key: one for one in got}
+    for first, second in pairwise([one for one in wanted if one.key in once]):
+        if first.link != APART and (first.start, second.start) in neighbours:
+            continue  # lists and ranges: the check of order says so
+        if places[second.key].start < places[first.key].start:
+            shown = f"“{label} {_shown(first.key)}” and “{label} {_shown(second.key)}”"
+            detail = f"{shown} come in another order in the target."
+            return [Finding("label.order", Severity.ACK, detail, source=first.span, target=places[first.key].span)]
+    return []
+
+
+def _shown(key: Key) -> str:
+    return f"{key[0]:f}" if not isinstance(key[0], str) else key[0]
