@@ -49,6 +49,7 @@ class Row:
     rungs: dict[str, int]  # of the protection ladder: how many segments each gave
     calls: int  # texts that the engine was asked for, on all rungs; none for what was reused
     most_calls: int  # for one segment
+    recalled: int  # segments of which the engine had answered everything before, so that it was not asked
     calls_bound: int  # what that can never exceed
     held_segments: tuple[dict[str, object], ...]
 
@@ -82,6 +83,7 @@ def row(source: str, name: PurePosixPath, page: Page, path: Path | None, seconds
         rungs=dict(Counter(one.rung for one in made.segments if one.rung)),
         calls=sum(one.calls for one in made.segments),
         most_calls=max((one.calls for one in made.segments), default=0),
+        recalled=sum(one.recalled for one in made.segments),
         calls_bound=MOST_CALLS,
         held_segments=tuple(
             {
@@ -100,8 +102,8 @@ def show(rows: Sequence[Row], *, to_stdout: bool) -> None:
     """On stderr where the page itself took standard output."""
     if not rows:
         return
-    headers = ("article", "locale", "segments", "terms", "findings", "held", "page", "time", "engine")
-    figures = ("segments", "terms", "held", "time")
+    headers = ("article", "locale", "segments", "terms", "findings", "held", "page", "recalled", "time", "engine")
+    figures = ("segments", "terms", "held", "recalled", "time")
     print_table(headers, map(_cells, rows), figures=figures, to=None if to_stdout else err())
     for one in rows:
         for reason in one.page_reasons:
@@ -117,8 +119,8 @@ def _cells(one: Row) -> tuple[str, ...]:
     engine = ", ".join(sorted({engine.partition(" ")[0] for engine in one.engines}))
     time = "stored" if one.reused else f"{one.seconds:.1f} s"
     name = PurePosixPath(one.name).with_suffix("").as_posix()
-    figures = str(one.segments), str(one.terms), findings, str(one.held)
-    return (name, one.locale, *figures, _page(one), time, engine)
+    held, recalled = str(one.held), str(one.recalled)
+    return (name, one.locale, str(one.segments), str(one.terms), findings, held, _page(one), recalled, time, engine)
 
 
 def _page(one: Row) -> str:

@@ -35,6 +35,13 @@ def translate(
     ] = None,
     store: options.StoreUrl = "",
     no_store: Annotated[bool, typer.Option("--no-store", help="Keep nothing in the store.")] = False,
+    no_memory: Annotated[
+        bool,
+        typer.Option(
+            "--no-memory",
+            help="Ask the engine anew, even what it has answered before; its answers don't go into the memory.",
+        ),
+    ] = False,
     fragment: Annotated[
         bool, typer.Option("--fragment", help="Write the article's body with its notice, and its metadata as JSON.")
     ] = False,
@@ -60,7 +67,8 @@ def translate(
     with options.application(
         backend=backend, store=store, jobs=jobs, profile=profile, glossary_folder=glossary, locales_folder=locales
     ) as app:
-        job = _Job(app, wanted, out, key, app.desk(as_user=as_user, keep=not no_store), fragment=fragment)
+        desk = app.desk(as_user=as_user, keep=not no_store)
+        job = _Job(app, wanted, out, key, desk, fragment=fragment, remember=not (no_store or no_memory))
         job.run(found)
         if out and index and job.rows:
             files.write(out / "index.html", report.index_page(job.rows, out))
@@ -98,6 +106,7 @@ class _Job:
     key: str
     desk: Desk
     fragment: bool
+    remember: bool  # what engines answer; without it, they are asked anew
     rows: list[report.Row] = field(default_factory=list)
     errors: list[dict[str, str]] = field(default_factory=list)
     copied: set[files.Input] = field(default_factory=set)
@@ -161,11 +170,11 @@ class _Job:
         from translate_pipeline.workflow import translate_article
 
         begun = time.perf_counter()
-        stages = self.app.stages(source.document, to)
+        stages = self.app.stages(source.document, to, remember=self.remember)
         with meter.page(f"{one.name} → {to}", len(source.document.segments)) as progress:
-            page = translate_article(
-                source, to, stages, self.desk, source_url=self._original(one, source), progress=progress
-            )
+            original = self._original(one, source)
+            anew = not self.remember
+            page = translate_article(source, to, stages, self.desk, source_url=original, progress=progress, anew=anew)
         path = None
         if not page.refused:
             self._copy(one, source, data)

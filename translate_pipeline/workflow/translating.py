@@ -32,15 +32,23 @@ _WITHOUT_ENGINE = frozenset({COPIED, NO_ENGINE})
 
 
 def translate_article(
-    source: Source, to: Locale, stages: Stages, desk: Desk, *, source_url: str = "", progress: Progress | None = None
+    source: Source,
+    to: Locale,
+    stages: Stages,
+    desk: Desk,
+    *,
+    source_url: str = "",
+    progress: Progress | None = None,
+    anew: bool = False,
 ) -> Page:
     """The article's page in one locale, kept in the store where there is one.
 
     `source_url` is what the notice links as the original: an address, or a path relative to the page; where there is
-    neither, the notice says so. A locale without a disclaimer is refused before anything is written or paid for.
+    neither, the notice says so. `anew`: a stored translation that only a machine has made is made again. A locale
+    without a disclaimer is refused before anything is written or paid for.
     """
     require_words(to, desk.folders, source.document.info.language)
-    job = _Job(source, to, stages, desk, source_url or source.url, progress)
+    job = _Job(source, to, stages, desk, source_url or source.url, progress, anew)
     return job.make() if desk.store is None else job.keep(desk.store)
 
 
@@ -54,6 +62,7 @@ class _Job:
     desk: Desk
     link: str
     progress: Progress | None
+    anew: bool
 
     @property
     def engine(self) -> tuple[str, str]:
@@ -69,7 +78,7 @@ class _Job:
         with store.begin() as unit:
             article, revision = take_in(unit, self.source, self.desk)
             stored = unit.newest_translation(article.id, self.to)
-        if stored is not None and _still_right(stored, revision, self.stages):
+        if stored is not None and _still_right(stored, revision, self.stages, anew=self.anew):
             return self._reuse(stored)
         page = self.make()
         with store.begin() as unit:
@@ -131,12 +140,12 @@ def revive(document: Document, to: Locale, stored: TranslationRecord) -> Transla
     return Translation(document, to, segments, stored.glossary_digest, stored.findings)
 
 
-def _still_right(stored: TranslationRecord, revision: RevisionRecord, stages: Stages) -> bool:
+def _still_right(stored: TranslationRecord, revision: RevisionRecord, stages: Stages, *, anew: bool) -> bool:
     """Whether the engine would be asked the same again; what a person has touched is never overwritten by a run."""
     if stored.revision_id != revision.id:
         return False
     complete = not any(finding.code == _FAILED for one in stored.targets for finding in one.findings)
-    return (complete and stored.recipe == stages.recipe) or stored.state is not State.MACHINE
+    return (complete and stored.recipe == stages.recipe and not anew) or stored.state is not State.MACHINE
 
 
 def _record(
