@@ -100,7 +100,9 @@ def _tree(html: str, language: str) -> Element:
 
 
 def _close(stack: list[Element], name: str) -> None:
-    if any(one.name == name for one in stack[1:]):
+    if stack[-1].name == name and len(stack) > 1:
+        stack.pop()
+    elif any(one.name == name for one in stack[1:]):
         while stack.pop().name != name:
             pass
 
@@ -117,13 +119,13 @@ def _own(root: Element, language: str) -> Element:
     """The tree without what bears the pipeline's mark; each element knows whether a block is in it."""
     order: list[Element] = [root]
     for element in order:
-        kept: list[Element | str] = []
-        for child in _unwrapped(element.children, language):
-            if isinstance(child, Element):
+        inside = [child for child in element.children if isinstance(child, Element)]
+        if any(MARK in child.attributes for child in inside):
+            element.children = list(_unwrapped(element.children, language))
+            inside = [child for child in element.children if isinstance(child, Element)]
+            for child in inside:
                 _take_off(child)
-                order.append(child)
-            kept.append(child)
-        element.children = kept
+        order.extend(inside)
     for element in reversed(order):
         element.role = _role(element)
         element.blocks = any(
@@ -157,6 +159,8 @@ def _role(element: Element) -> Role:
     if element.name == COMMENT:
         return Role.ATOM
     kind = role(element.name)
+    if "its-within-text" not in element.attributes:
+        return kind
     said = element.attributes.get("its-within-text", "").strip().lower()
     changes = said in WITHIN_TEXT and kind in {Role.BLOCK, Role.INLINE, Role.NESTED} and element.name not in _FIXED
     return WITHIN_TEXT[said] if changes else kind

@@ -45,7 +45,15 @@ def read_back(
     likeness = Likeness(known, to, targets, rewritten)
     differences = Differences(likeness, untidy=any(one.code == "markup.repaired" for one in document.findings))
     differences.compare(outline(source), outline(shown, skeleton.language))
-    return (*differences.findings(), *_page(known.html, page, likeness, alone=alone))
+    found = (*differences.findings(), *_page(known.html, page, likeness, alone=alone))
+    return found if any(one.severity is Severity.BLOCK for one in found) else (*found, *_changed(document, likeness))
+
+
+def _changed(document: Document, likeness: Likeness) -> Iterator[Finding]:
+    """What the decoder has seen already: even with its own texts the page comes out as another one."""
+    for one in document.findings:
+        if one.code == "markup.changed" and likeness.targets is not None:
+            yield Finding("document.structure", Severity.BLOCK, one.detail)
 
 
 def _page(source: str, page: str, likeness: Likeness, *, alone: bool) -> Iterator[Finding]:
