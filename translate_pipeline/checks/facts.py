@@ -20,6 +20,12 @@ _LATIN = r"[\dA-Za-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0
 _OTHER_SCRIPTS = "\u0590"
 _VERBATIM = frozenset({TermKind.KEEP, TermKind.PATTERN})
 _UNIT = "unit"  # category of the glossary
+# Languages that make one word of several, categories whose names never are a part of one, and how long a form is at
+# least that may be one: Stammzelle stands in Stammzellsammlung.
+_COMPOUNDING = frozenset({"de", "nl", "da", "nb", "sv", "fi", "hu"})
+_WHOLE = frozenset({"drug", "brand", "regimen", "compound", "latin"})
+_SHORTEST = 6
+_SIGNS = str.maketrans({"\u2019": "'", "\u2010": "-", "\u2011": "-"})
 
 _Scanned = TypeVar("_Scanned")
 
@@ -103,13 +109,14 @@ def gather(source: Coded, target: Coded, hits: tuple[TermHit, ...], locales: tup
     myeloma" does not serve twice where "myeloma" stands beside it. Units are left to the check of units: they belong
     to their figures, and a person may write them in words."""
     terms = tuple(hit for hit in hits if hit.category != _UNIT)
-    placed = _place(target.plain, terms, spaced=locales[1].spaced)
+    placed = _place(target.plain, terms, locales[1])
     covered = tuple(sorted(place.span for place in placed if place.span))
     spans = tuple((hit.start, hit.end) for hit in terms)
     return Pair(Facts(source, locales[0], spans), Facts(target, locales[1], covered), terms, placed)
 
 
-def _place(text: str, hits: tuple[TermHit, ...], *, spaced: bool) -> tuple[Placed, ...]:
+def _place(text: str, hits: tuple[TermHit, ...], locale: Locale) -> tuple[Placed, ...]:
+    search = _Search(text, locale)
     taken: list[tuple[int, int]] = []
     found: dict[int, tuple[int, int] | None] = {}
     # Longer forms first; what is only watched for a forbidden form takes what is left.
@@ -118,56 +125,73 @@ def _place(text: str, hits: tuple[TermHit, ...], *, spaced: bool) -> tuple[Place
         key=lambda at: (hits[at].kind is TermKind.FORBIDDEN, -max(map(len, hits[at].accepted), default=0)),
     )
     for at in order:
-        span = _find(text, hits[at], taken, spaced=spaced)
+        span = search.free(hits[at], taken)
         found[at] = span
         if span:
             taken.append(span)
     for at in order:
         if found[at] is None and hits[at].kind is not TermKind.FORBIDDEN:
-            _make_room(at, text, hits, found, spaced=spaced)
+            _make_room(at, search, hits, found)
     return tuple(Placed(hit, found[at]) for at, hit in enumerate(hits))
 
 
-def _make_room(
-    at: int, text: str, hits: tuple[TermHit, ...], found: dict[int, tuple[int, int] | None], *, spaced: bool
-) -> None:
+def _make_room(at: int, search: _Search, hits: tuple[TermHit, ...], found: dict[int, tuple[int, int] | None]) -> None:
     """Places a hit where another one stands that can stand elsewhere: of "CI, 置信区间" the abbreviation, which both
     forms are right for, must leave the long form to "confidence interval"."""
-    for pattern in _patterns(hits[at].accepted, hits[at].kind in _VERBATIM, spaced):
-        for match in pattern.finditer(text):
-            span = match.span()
-            there = [other for other, place in found.items() if place and place[0] < span[1] and span[0] < place[1]]
-            if len(there) != 1:
-                continue
-            taken = [span, *(place for other, place in found.items() if place and other != there[0])]
-            moved = _find(text, hits[there[0]], taken, spaced=spaced)
-            if moved:
-                found[at], found[there[0]] = span, moved
-                return
+    for span in search.all(hits[at]):
+        there = [other for other, place in found.items() if place and place[0] < span[1] and span[0] < place[1]]
+        if len(there) != 1:
+            continue
+        taken = [span, *(place for other, place in found.items() if place and other != there[0])]
+        moved = search.free(hits[there[0]], taken)
+        if moved:
+            found[at], found[there[0]] = span, moved
+            return
 
 
-def _find(text: str, hit: TermHit, taken: list[tuple[int, int]], *, spaced: bool) -> tuple[int, int] | None:
-    for pattern in _patterns(hit.accepted, hit.kind in _VERBATIM, spaced):
-        for match in pattern.finditer(text):
-            if all(match.end() <= start or match.start() >= end for start, end in taken):
-                return match.span()
-    return None
+class _Search:
+    """Forms in one target. A term may have a hundred accepted forms, few of which stand anywhere, so that a form is
+    looked for letter by letter before a pattern is made of it."""
+
+    def __init__(self, text: str, locale: Locale) -> None:
+        self._text, self._locale = text, locale
+        self._folded = _fold(text)
+
+    def free(self, hit: TermHit, taken: list[tuple[int, int]]) -> tuple[int, int] | None:
+        """The first place of the longest form that nothing has taken."""
+        spans = self.all(hit)
+        return next((one for one in spans if all(one[1] <= start or one[0] >= end for start, end in taken)), None)
+
+    def all(self, hit: TermHit) -> Iterator[tuple[int, int]]:
+        verbatim = hit.kind in _VERBATIM
+        compound = self._locale.language in _COMPOUNDING and not verbatim and hit.category not in _WHOLE
+        for folded, form in _folded_forms(hit.accepted):
+            if folded in self._folded:
+                inside = compound and len(form) >= _SHORTEST
+                pattern = form_pattern(form, verbatim=verbatim, spaced=self._locale.spaced, inside=inside)
+                for match in pattern.finditer(self._text):
+                    yield match.span()
 
 
 @lru_cache(maxsize=16384)
-def _patterns(forms: tuple[str, ...], verbatim: bool, spaced: bool) -> tuple[re.Pattern[str], ...]:
-    """The longest form first. (Positional, since `lru_cache` is twice as fast without names.)"""
-    longest_first = sorted(dict.fromkeys(forms), key=len, reverse=True)
-    return tuple(form_pattern(form, verbatim=verbatim, spaced=spaced) for form in longest_first)
+def _folded_forms(forms: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """The longest first."""
+    return tuple((_fold(form), form) for form in sorted(dict.fromkeys(forms), key=len, reverse=True))
+
+
+def _fold(text: str) -> str:
+    """What a pattern of `form_pattern` leaves open: case, the kind of white space, hyphens and apostrophes."""
+    return " ".join(text.lower().translate(_SIGNS).split())
 
 
 @lru_cache(maxsize=65536)
-def form_pattern(form: str, *, verbatim: bool, spaced: bool) -> re.Pattern[str]:
-    """A form as a whole word; white space may be any, and so may the hyphens and apostrophes of a target form."""
+def form_pattern(form: str, *, verbatim: bool, spaced: bool, inside: bool = False) -> re.Pattern[str]:
+    """A form as a whole word, or (`inside`) as a part of a compound; white space may be any, and so may the hyphens and
+    apostrophes of a target form."""
     body = re.sub(r"(?:\\?\s)+", r"\\s+", re.escape(form))
     if not verbatim:
         body = re.sub("['\u2019]", "['\u2019]", body.replace("\\-", "[-\u2010\u2011]"))
-    before, after = _border(form[:1], spaced=spaced), _border(form[-1:], spaced=spaced)
+    before, after = ("", "") if inside else (_border(form[:1], spaced=spaced), _border(form[-1:], spaced=spaced))
     body = (f"(?<!{before})" if before else "") + body + (f"(?!{after})" if after else "")
     return re.compile(body, 0 if verbatim else re.IGNORECASE)
 
