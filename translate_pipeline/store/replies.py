@@ -101,7 +101,7 @@ class SqlReplies:
         query = sa.select(*columns).join_from(replies, reply_engines).group_by(*names).order_by(*names)
         with self._transaction(READING) as connection:
             return [
-                ReplyCount(name, version, number, units, size, _moment(oldest), _moment(newest))
+                ReplyCount(name, version, number, int(units), int(size), _moment(oldest), _moment(newest))
                 for name, version, number, units, size, oldest, newest in connection.execute(query)
             ]
 
