@@ -204,3 +204,13 @@ def test_english_that_no_mark_can_stand_around_is_listed_in_the_notice(desk: Des
     page = translate_article(source(html), ES, Stages(Sick("4"), GLOSSARY), desk)
     assert "2 etiquetas" in page.disclaimer.text
     assert page.html.count('data-tp="held"') == len(page.translation.held) - 2
+
+
+def test_asked_anew_a_machine_s_page_is_made_again_and_a_person_s_never(desk: Desk) -> None:
+    translate_article(source(), ES, stages(), desk)
+    assert not translate_article(source(), ES, stages(), desk, anew=True).reused
+    assert desk.store is not None
+    with desk.store.begin() as unit:
+        newest = read_stored(desk.store, "trial-1", ES).translation
+        unit.add_translation(replace(newest, id="by-ana", number=newest.number + 1, state=State.EDITED))
+    assert translate_article(source(), ES, stages(), desk, anew=True).reused
