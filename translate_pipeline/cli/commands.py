@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from translate_pipeline.cli import about, evaluate, glossary, inspect, stored
+from translate_pipeline.cli import about, evaluate, glossary, inspect, interchange, stored
 from translate_pipeline.cli.translate import translate
 
 COMMANDS: Mapping[str, Callable[..., None]] = {
@@ -28,6 +28,8 @@ GLOSSARY: Mapping[str, Callable[..., None]] = {
     "list": glossary.list_terms,
     "lint": glossary.lint,
     "search": glossary.search,
+    "import": interchange.import_,
+    "export": interchange.export,
 }
 
 EVALUATE: Mapping[str, Callable[..., None]] = {"faults": evaluate.faults}

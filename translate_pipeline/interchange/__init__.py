@@ -2,6 +2,7 @@
 
 from translate_pipeline.interchange import delimited, folder, pairs, sheets, tbx, tbx_reading, workbook
 from translate_pipeline.interchange.changes import Change, Import, Proposal, apply
+from translate_pipeline.interchange.formats import SHAPES, Format, Reading, read
 from translate_pipeline.interchange.limits import LIMITS, Limits
 from translate_pipeline.interchange.plan import BAD, Rules, plan
 from translate_pipeline.interchange.rows import BadRow, Incoming, Place, Row
@@ -9,13 +10,16 @@ from translate_pipeline.interchange.rows import BadRow, Incoming, Place, Row
 __all__ = [
     "BAD",
     "LIMITS",
+    "SHAPES",
     "BadRow",
     "Change",
+    "Format",
     "Import",
     "Incoming",
     "Limits",
     "Place",
     "Proposal",
+    "Reading",
     "Row",
     "Rules",
     "apply",
@@ -23,6 +27,7 @@ __all__ = [
     "folder",
     "pairs",
     "plan",
+    "read",
     "sheets",
     "tbx",
     "tbx_reading",

@@ -26,7 +26,7 @@ _READ_YES_NO: Final = {"yes": True, "no": False, "true": True, "false": False}
 
 Fault = tuple[str, str]  # what is wrong, what to do
 
-_NEVER_TEXT: Final = frozenset({"Cc", "Cs", "Co", "Cn"})
+_NEVER_TEXT: Final = frozenset({"Cc", "Cs", "Co", "Cn", "Zl", "Zp"})
 # Zero-width space, soft hyphen, byte order marks, object glyph, and what turns the direction of the text around it.
 # (The joiners U+200C and U+200D stay: Persian and Indic words need them; so do the single marks U+200E and U+200F.)
 _UNSEEN: Final = frozenset("\u200b\u00ad\ufeff\ufffc\u2060" + "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")

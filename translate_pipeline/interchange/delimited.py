@@ -15,7 +15,7 @@ from translate_pipeline.interchange.limits import LIMITS, Limits, counted, over,
 from translate_pipeline.interchange.rows import Place
 
 # What Excel writes: UTF-8 with a mark ("CSV UTF-8"), UTF-16 with a mark ("Unicode text"); its plain CSV has no mark.
-_MARKS: Final = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_MARKS: Final = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 WINDOWS: Final = "cp1252"  # Western Europe: what Excel's plain CSV has in Spain, Germany, France, Portugal, Italy
 DELIMITERS: Final = {";": "semicolons", ",": "commas", "\t": "tabs"}
 _SEP: Final = re.compile(r'"?sep=(.)"?[;,\t]*\r?\n', re.IGNORECASE)
@@ -33,7 +33,7 @@ def decode(file: str, data: bytes, *, encoding: str = "", windows: bool = False)
         raise GlossaryError(f"'{encoding}' is no encoding.", hint="Try utf-8, cp1252 or cp1250.") from error
     except UnicodeDecodeError as error:
         if encoding or marked or not windows:
-            raise _wrong(file, wanted, data, error) from error
+            raise _wrong(file, wanted, error) from error
         text, remarks = _as_windows(file, data)
     if "\0" in text:
         raise GlossaryError(f"{file} is not text: it has zero bytes.", hint="Give a CSV or TSV file.", file=file)
@@ -44,14 +44,14 @@ def _as_windows(file: str, data: bytes) -> tuple[str, tuple[str, ...]]:
     try:
         text = data.decode(WINDOWS)
     except UnicodeDecodeError as error:
-        raise _wrong(file, "utf-8 nor " + WINDOWS, data, error) from error
+        raise _wrong(file, "utf-8 nor " + WINDOWS, error) from error
     odd = next((word for word in re.findall(r"\w*[^\x00-\x7f]\w*", text)), "")
     remark = f"{file} is not UTF-8 and was read as Windows-1252 (it has '{odd}'); if that is wrong, give the encoding."
     return text, (remark,)
 
 
-def _wrong(file: str, name: str, data: bytes, error: UnicodeDecodeError) -> GlossaryError:
-    line = data.count(b"\n", 0, error.start) + 1
+def _wrong(file: str, name: str, error: UnicodeDecodeError) -> GlossaryError:
+    line = error.object.count(b"\n", 0, error.start) + 1
     return GlossaryError(
         f"{file}:{line}: the text is not {name}.",
         hint="Save the file as UTF-8, or name its encoding (cp1252 for Western Europe, cp1250 for Central Europe).",

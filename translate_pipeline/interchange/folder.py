@@ -17,6 +17,7 @@ from translate_pipeline.languages import locale
 from translate_pipeline.model import Concept
 
 CONCEPTS: Final = "concepts.csv"
+HEADERS: Final = (CONCEPT_FIELDS, RENDERING_FIELDS)
 
 
 def export(concepts: Iterable[Concept], *, safe: bool = True) -> dict[str, str]:
@@ -45,11 +46,6 @@ def import_(files: Mapping[str, bytes], limits: Limits = LIMITS) -> Incoming:
         grid = delimited.read(name, files[name], delimiter=",", limits=limits)
         found += _rows(grid, name, limits)
     return found
-
-
-def is_one(grid: Grid) -> bool:
-    """Whether a table has the header of this format."""
-    return bool(grid.lines) and tuple(grid.lines[0].cells) in (CONCEPT_FIELDS, RENDERING_FIELDS)
 
 
 def _rows(grid: Grid, name: str, limits: Limits) -> Incoming:

@@ -122,12 +122,22 @@ def _row(line: Line, to: Locale, shape: Shape, limits: Limits) -> Row | BadRow:
         return BadRow(line.place, what, "Write source and target, and nothing else.")
     if len(cells) > 3 and not _same_language(cells[3], to):
         return BadRow(line.place, f"is for the language {cells[3]}, not {to}", "Import each language by itself.")
+    if _is_header(cells, to):
+        what = f"looks like a header ('{cells[0]}', '{cells[1]}')"
+        return BadRow(line.place, what, "Exclude the row: these files have no header.")
     said, faults = parse({"term": cells[0], "form": cells[1]}, limits)
     if faults:
         return BadRow(line.place, *faults[0])
     if not said["term"] or not said["form"]:
         return BadRow(line.place, "source or target is empty", "Write both, or take the row out.")
     return Row(line.place, "", said["term"], to.tag, {"form": said["form"]})
+
+
+def _is_header(cells: Sequence[str], to: Locale) -> bool:
+    first, second = (clean(one).casefold() for one in cells[:2])
+    return first in {"source", "term", "en", "english"} and second in {
+        "target", "translation", to.tag.casefold(), to.language, to.own_name.casefold(), to.english_name.casefold(),
+    }  # fmt: skip
 
 
 def _same_language(tag: str, to: Locale) -> bool:

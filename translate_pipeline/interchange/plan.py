@@ -195,7 +195,10 @@ class _Planner:
 
     def _check_claims(self) -> None:
         touched = {change.id: change for change in self.changes if not change.locale}
-        for name, text, other in claims(self.after.values(), touched):
+        claimed = list(claims(self.after.values(), touched))
+        gone = {name for name, _, _ in claimed}
+        self.changes = [one for one in self.changes if one.id not in gone or (one.locale and touched[one.id].before)]
+        for name, text, other in claimed:
             what = f"'{text}' already stands for '{other}'"
             self.bad.append(BadRow(touched[name].places[0], what, "Take it out, or give the other concept's id."))
 

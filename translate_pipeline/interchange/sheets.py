@@ -49,12 +49,15 @@ def meaning(text: str) -> Meaning | None:
     return Meaning("", "term") if not name else None
 
 
-def import_(grid: Grid, columns: Mapping[str, str] | None = None, limits: Limits = LIMITS) -> Incoming:
+def import_(
+    grid: Grid, columns: Mapping[str, str] | None = None, limits: Limits = LIMITS, *, armed: bool = False
+) -> Incoming:
     """What a table says whose first row has the columns' names.
 
     `columns` maps a name, or a letter such as B, to a field (`term`, `id`, `note`, `es`, `es.plural`) or to `-`, which
     leaves it out; a column that is named like a field needs no mapping, one without a meaning is left out and told.
-    Law: an empty cell says nothing. Raises `GlossaryError` where no column is `term` or `id`, or two have one meaning.
+    `armed`: no cell has an apostrophe in front against formulas, since a workbook needs none. Law: an empty cell says
+    nothing. Raises `GlossaryError` where no column is `term` or `id`, or two have one meaning.
     """
     if not grid.lines:
         raise GlossaryError(f"{grid.file} is empty.", hint="The first row names the columns.", file=grid.file)
@@ -66,7 +69,7 @@ def import_(grid: Grid, columns: Mapping[str, str] | None = None, limits: Limits
     rows: list[Row] = []
     bad: list[BadRow] = []
     for line in grid.lines[1:]:
-        found, broken = _line(line, meanings, limits)
+        found, broken = _line(line, meanings, limits, armed=armed)
         rows += found
         bad += broken
     return Incoming(tuple(rows), tuple(bad), remarks)
@@ -105,7 +108,9 @@ def _name(one: Cell) -> str:
     return clean(one) if isinstance(one, str) else ""
 
 
-def _line(line: Line, meanings: Mapping[int, Meaning], limits: Limits) -> tuple[list[Row], list[BadRow]]:
+def _line(
+    line: Line, meanings: Mapping[int, Meaning], limits: Limits, *, armed: bool
+) -> tuple[list[Row], list[BadRow]]:
     told: dict[str, dict[str, str]] = {}  # locale → field → cell
     bad: list[BadRow] = []
     for at, one in enumerate(line.cells):
@@ -114,7 +119,7 @@ def _line(line: Line, meanings: Mapping[int, Meaning], limits: Limits) -> tuple[
         if isinstance(one, Unreadable):
             bad.append(BadRow(line.at(at), one.what, one.remedy))
         elif one.strip():
-            told.setdefault(known.locale, {})[known.field] = arm(one)
+            told.setdefault(known.locale, {})[known.field] = one if armed else arm(one)
     rows: list[Row] = []
     parsed = {tag: parse(fields, limits) for tag, fields in told.items()}
     for tag, (_, faults) in parsed.items():

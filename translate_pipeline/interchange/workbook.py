@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import warnings
 import zipfile
 from bisect import bisect_left, bisect_right
@@ -141,8 +142,18 @@ def _cell(one: Mapping[str, Any]) -> Cell:
         return Unreadable(f"holds the number {value}, not text", _TEXT)
     if isinstance(value, datetime | date | time | timedelta):
         return Unreadable("holds a date or a time, maybe made of a name by the program", _TEXT)
-    text = YES_NO[value] if isinstance(value, bool) else str(value)
+    text = YES_NO[value] if isinstance(value, bool) else _unescape(str(value))
     return text if text.strip() else ""
+
+
+# How OOXML (ST_Xstring) writes what XML can't hold: _x000D_ is a carriage return, _x005F_ an underscore.
+def _unescape(text: str) -> str:
+    return re.sub(r"_x([0-9A-Fa-f]{4})_", lambda found: chr(int(found[1], 16)), text)
+
+
+def _escape(text: str) -> str:
+    """Law: `_unescape(_escape(text)) == text`."""
+    return re.sub(r"_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", text)
 
 
 def _unmerged(lines: Sequence[Line], parser: WorkSheetParser) -> Iterator[Line]:
@@ -181,7 +192,7 @@ def write(rows: Iterable[Sequence[str]], *, title: str = "Glossary") -> bytes:
         cells = []
         for text in row:
             cell = WriteOnlyCell(sheet, value="")
-            cell.value, cell.data_type = text or None, "s"
+            cell.value, cell.data_type = _escape(text) or None, "s"
             cells.append(cell)
         sheet.append(cells)
     out = io.BytesIO()
