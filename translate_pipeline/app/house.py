@@ -113,7 +113,8 @@ class App:
         """`remember`: answers are taken from the store's memory and kept there."""
         backend = self.backend(Pair(locale(document.info.language), to))
         chosen = self.remembering(backend) if remember else backend
-        return Stages(chosen, self.glossary, self.settings.localize_numbers)
+        rules = disclaimers.abbreviations(to, folders=self.folders)
+        return Stages(chosen, self.glossary, self.settings.localize_numbers, rules)
 
     def desk(self, *, as_user: str = "", keep: bool = True) -> Desk:
         actor = Actor(ActorKind.HUMAN, as_user or settings.operating_user())

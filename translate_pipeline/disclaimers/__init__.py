@@ -1,7 +1,7 @@
 """The medical disclaimers of translated pages: whole, in the reader's language, versioned."""
 
 from translate_pipeline.disclaimers.engines import EngineInfo, engine_info
-from translate_pipeline.disclaimers.files import check, held, operator
+from translate_pipeline.disclaimers.files import abbreviations, check, held, operator
 from translate_pipeline.disclaimers.links import linkable
 from translate_pipeline.disclaimers.notice import available, digest, facts, fallback, for_
 from translate_pipeline.disclaimers.style import STYLE
@@ -25,6 +25,7 @@ __all__ = [
     "Provenance",
     "Signature",
     "Sponsor",
+    "abbreviations",
     "available",
     "check",
     "digest",

@@ -16,6 +16,7 @@ from translate_pipeline.disclaimers.tables import ListOf, Table, fail, line_of, 
 from translate_pipeline.disclaimers.values import Operator, PatientSite, Sponsor
 from translate_pipeline.errors import LocaleError, UnknownLocale
 from translate_pipeline.languages import Locale, locale
+from translate_pipeline.model import Abbreviations
 
 # What CLDR adds to ISO 3166-1: reserved and private codes (Unicode Technical Standard 35, section 3.6.5). XK is private
 # too, and in use for Kosovo: the European Commission writes it.
@@ -23,6 +24,9 @@ _UNASSIGNED = frozenset(["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "
 
 # What may be held: the sentence, which stays in the source language on its page, or the whole page.
 HELD = ("segment", "page")
+
+# What is written for an abbreviation that has a local form: see `model.Abbreviations`.
+POLICIES = ("keep", "localize", "both")
 
 LOCALE_FILE = "locale.toml"
 OPERATOR_FILE = "operator.toml"
@@ -37,6 +41,7 @@ _LOCALE = Table(
         "direction": str,
         "fallbacks": ListOf(str),
         "held": str,
+        "abbreviations": Table({"policy": str, "note": str}, ("policy",)),
         "numbers": Table({"decimal": str, "group": str}),
         "disclaimer": Table(_NOTICE),
     }
@@ -73,6 +78,7 @@ class LocaleRecord:
     name: str
     notice: NoticeRecord
     held: str = ""
+    abbreviations: Abbreviations | None = None
 
 
 def read_locale(file: Path, of: Locale) -> dict[str, Any]:
@@ -93,11 +99,22 @@ def read_locale(file: Path, of: Locale) -> dict[str, Any]:
     if values.get("held", HELD[0]) not in HELD:
         line = line_of(read_text(file), ("held",))
         fail(str(file), line, f"held should be {' or '.join(map(repr, HELD))}, not {values['held']!r}")
+    _check_abbreviations(file, values.get("abbreviations", {}))
     if notice.get("original") and not _known(notice["original"]):
         fail(
             str(file), line_of(read_text(file), ("disclaimer", "original")), f"{notice['original']!r} is not a language"
         )
     return values
+
+
+def _check_abbreviations(file: Path, said: dict[str, str]) -> None:
+    policy, note = said.get("policy", POLICIES[0]), said.get("note", "")
+    if policy not in POLICIES:
+        line = line_of(read_text(file), ("abbreviations", "policy"))
+        fail(str(file), line, f"policy should be {', '.join(map(repr, POLICIES))}, not {policy!r}")
+    if policy == "both" and "{english}" not in note:
+        line = line_of(read_text(file), ("abbreviations", "note" if note else "policy"))
+        fail(str(file), line, "the policy 'both' needs a note with {english} in it, such as \"en inglés, {english}\"")
 
 
 def _known(tag: str) -> bool:
@@ -110,19 +127,28 @@ def _known(tag: str) -> bool:
 def merged(of: Locale, folders: Sequence[Path]) -> LocaleRecord:
     """The locale's record: the first folder's values over the next one's."""
     name = held = ""
+    abbreviations: dict[str, str] = {}
     notice: dict[str, Any] = {}
     for file in [folder / of.tag / LOCALE_FILE for folder in reversed(folders)]:
         if file.is_file():
             values = read_locale(file, of)
             name, held = values.get("name", name), values.get("held", held)
+            abbreviations |= values.get("abbreviations", {})
             notice |= values.get("disclaimer", {})
-    return LocaleRecord(name, NoticeRecord(**notice), held)
+    policy = Abbreviations(**abbreviations) if abbreviations else None
+    return LocaleRecord(name, NoticeRecord(**notice), held, policy)
 
 
 def held(of: Locale, *, folders: Sequence[Path]) -> str:
     """What is held where a sentence of a page is: that `segment` or the `page`. The nearest locale of the language
     that says it decides; where none does, it is the segment."""
     return next(filter(None, (merged(step, folders).held for step in of.fallbacks)), HELD[0])
+
+
+def abbreviations(of: Locale, *, folders: Sequence[Path]) -> Abbreviations:
+    """How abbreviations are treated that have a local form. The nearest locale of the language that says it decides."""
+    said = (merged(step, folders).abbreviations for step in of.fallbacks)
+    return next((one for one in said if one is not None), Abbreviations())
 
 
 def tags(folders: Sequence[Path]) -> tuple[Locale, ...]:

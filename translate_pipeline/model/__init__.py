@@ -14,6 +14,7 @@ from translate_pipeline.model.records import (
 )
 from translate_pipeline.model.states import CHANGES, Actor, ActorKind, State
 from translate_pipeline.model.terms import (
+    Abbreviations,
     CaseRule,
     Concept,
     Gender,
@@ -29,6 +30,7 @@ from translate_pipeline.model.translation import SegmentTranslation, Translation
 __all__ = [
     "CHANGES",
     "GLYPH",
+    "Abbreviations",
     "Actor",
     "ActorKind",
     "ArticleRecord",

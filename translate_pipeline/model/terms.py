@@ -76,6 +76,16 @@ class Glossary:
 
 
 @dataclass(frozen=True, slots=True)
+class Abbreviations:
+    """How a locale treats an abbreviation that has a form of its own there (PFS is SLP in Spanish): `keep` the English
+    one, `localize` it, or `both` at the first mention (SLP; en inglés, PFS) and the local one after it. `note` says
+    "English" in the locale's words, with `{english}` for the abbreviation."""
+
+    policy: str = "keep"
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class TermHit:
     """A concept found in a segment's plain text at `start:end`, and what must stand for it in the target.
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from translate_pipeline.checks import check
+from translate_pipeline.checks.abbreviations import definitions
 from translate_pipeline.languages import Locale, locale
 from translate_pipeline.model import (
     Coded,
@@ -115,5 +116,15 @@ def _answer(masked: Masked, reply: Reply | None) -> Answer:
 
 def clerk(document: Document, to: Locale, stages: Stages) -> Clerk:
     pair = Pair(locale(document.info.language), to)
-    protector = TermProtector(stages.glossary, pair, document.info.people)
+    protector = TermProtector(stages.glossary, pair, document.info.people, stages.abbreviations, _meanings(document))
     return Clerk(stages, pair, protector, Context(title=document.info.title))
+
+
+def _meanings(document: Document) -> dict[str, str]:
+    """What the article says that its abbreviations stand for; the first word counts."""
+    found: dict[str, str] = {}
+    for segment in document.segments:
+        if "(" in segment.text.plain or "[" in segment.text.plain or ":" in segment.text.plain:
+            for one in definitions(segment.text.plain):
+                found.setdefault(one.short, one.long)
+    return found

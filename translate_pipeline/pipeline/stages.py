@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from translate_pipeline.backends import guard
 from translate_pipeline.memory import Remembering
-from translate_pipeline.model import Glossary, Reply, Request
+from translate_pipeline.model import Abbreviations, Glossary, Reply, Request
 from translate_pipeline.ports import Backend
 
 # Changes whenever the same replies of an engine may become other targets or get other findings.
@@ -22,11 +22,19 @@ class Stages:
     backend: Backend
     glossary: Glossary
     localize_numbers: bool = True
+    abbreviations: Abbreviations = field(default_factory=Abbreviations)
 
     @property
     def recipe(self) -> str:
         """A digest of everything that a result depends on besides its source: the same again gives the same again."""
-        parts = self.backend.name, self.backend.version, self.glossary.digest, self.localize_numbers, RULES
+        parts = (
+            self.backend.name,
+            self.backend.version,
+            self.glossary.digest,
+            self.localize_numbers,
+            self.abbreviations,
+            RULES,
+        )
         return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
 
     def ask(self, request: Request) -> list[Reply]:

@@ -35,7 +35,9 @@ def kept_forms(concept: Concept, rendering: Rendering | None, kept: str, number:
         forms.extend((kept[:1].lower() + kept[1:], kept[:1].upper() + kept[1:]))
     if not concept.critical:
         forms.extend(_spellings(concept, kept))
-    forms.extend(_with_capitals(rendering.accepted) if rendering else ())
+    if rendering:
+        local = tuple(form for form in (rendering.form, rendering.plural) if form)
+        forms.extend(_with_capitals((*local, *rendering.accepted)))
     return tuple(dict.fromkeys(forms))
 
 

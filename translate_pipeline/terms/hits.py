@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from translate_pipeline.languages import Locale
 from translate_pipeline.languages import locale as locale_of
-from translate_pipeline.model import GLYPH, Coded, Concept, Glossary, Pair, Rendering, TermHit, TermKind
+from translate_pipeline.model import GLYPH, Abbreviations, Coded, Concept, Glossary, Pair, Rendering, TermHit, TermKind
 from translate_pipeline.terms.capitals import in_style, is_title, style_of
 from translate_pipeline.terms.fold import fold
 from translate_pipeline.terms.forms import kept_forms, target_forms
@@ -18,6 +18,7 @@ from translate_pipeline.terms.marked import heed
 from translate_pipeline.terms.match import Match, Matcher, matcher
 from translate_pipeline.terms.names import Name, find_names
 from translate_pipeline.terms.people import People
+from translate_pipeline.terms.shortforms import ShortForms
 from translate_pipeline.terms.verbatim import Kept, find_kept
 
 Span = tuple[int, int]
@@ -45,12 +46,20 @@ class Found:
     hits: tuple[TermHit, ...]
     unknown: tuple[Span, ...] = ()
 
+    def changed(self, change: Callable[[TermHit], TermHit]) -> Found:
+        new = {hit: change(hit) for hit in self.hits}
+        claims = tuple(replace(one, hit=new.get(one.hit, one.hit)) if one.hit else one for one in self.claims)
+        return replace(self, claims=claims, hits=tuple(new[hit] for hit in self.hits))
+
 
 class Finder:
     """The glossary and the names of one document, seen from one target locale."""
 
-    def __init__(self, glossary: Glossary, pair: Pair, people: Iterable[str] = ()) -> None:
+    def __init__(
+        self, glossary: Glossary, pair: Pair, people: Iterable[str] = (), shorts: ShortForms | None = None
+    ) -> None:
         self._matcher: Matcher = matcher(glossary)
+        self._shorts = shorts or ShortForms(glossary, Abbreviations(), {})
         self._pair = pair
         self._people = People(people)
         self._renderings: dict[str, Rendering | None] = {}
@@ -105,6 +114,10 @@ class Finder:
         if one.concept.kind is TermKind.TRANSLATE and rendering:
             return self._translated(plain, one, rendering, title=title)
         kept = plain[one.start : one.bare]
+        if not self._shorts.means(one.concept):  # the article uses these letters for something else
+            return TermHit("kept.acronym", 0, TermKind.KEEP, one.start, one.end, surface, kept, (kept,))
+        local = self._shorts.local(one.concept, rendering, plural=one.number == "plural")
+        accepted = kept_forms(one.concept, rendering, kept, one.number)
         return TermHit(
             concept=one.concept.id,
             revision=one.concept.revision,
@@ -112,8 +125,8 @@ class Finder:
             start=one.start,
             end=one.end,
             surface=surface,
-            form=kept,
-            accepted=kept_forms(one.concept, rendering, kept, one.number),
+            form=local or kept,
+            accepted=(local, *accepted) if local else accepted,
             forbidden=rendering.forbidden if rendering else (),
             gender=rendering.gender if rendering else "",
             number=one.number,

@@ -11,6 +11,7 @@ from translate_pipeline.languages import locale
 from translate_pipeline.model import CaseRule, Concept, Rendering, TermKind
 from translate_pipeline.terms.files import CONCEPTS, Draft, Problem, read, surfaces
 from translate_pipeline.terms.grammar import grammar
+from translate_pipeline.terms.shortforms import ABBREVIATION
 
 STATUSES = frozenset({"draft", "reviewed", "approved"})
 # Categories whose terms are nouns: where articles agree, their forms need a gender.
@@ -95,7 +96,8 @@ def _rendering_faults(concept: Concept, rendering: Rendering) -> Iterator[str]:
         yield f"status is '{rendering.status}', not one of {', '.join(sorted(STATUSES))}"
     if concept.kind is TermKind.PATTERN and (rendering.form or rendering.plural):
         yield "a pattern stays as it is, so it has no form"
-    if concept.kind is TermKind.KEEP and rendering.form and rendering.form not in surfaces(concept):
+    local = ABBREVIATION in concept.id  # it may have a form of its own, for locales that write one
+    if concept.kind is TermKind.KEEP and rendering.form and rendering.form not in surfaces(concept) and not local:
         yield f"the concept must not be translated, but its form is '{rendering.form}'"
     if concept.kind is not TermKind.TRANSLATE:
         return

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from translate_pipeline.model import (
     GLYPH,
+    Abbreviations,
     Code,
     Coded,
     CodeKind,
@@ -17,6 +18,7 @@ from translate_pipeline.model import (
     Limits,
     Pair,
     Segment,
+    SegmentKind,
     TermHit,
     TermKind,
     splice,
@@ -29,6 +31,7 @@ from translate_pipeline.terms.masks import Masks, masks, numbers, starts_with_vo
 from translate_pipeline.terms.payload import Payload, Sent
 from translate_pipeline.terms.quantities import find_quantities, localized
 from translate_pipeline.terms.restore import restore
+from translate_pipeline.terms.shortforms import ShortForms
 
 _LETTER = re.compile(r"[^\W\d_]")
 _EDGES = ".,;:!?()[]{}\"'“”‘’«»…"  # punctuation that a token leaves to the sentence
@@ -69,9 +72,18 @@ class TermProtector:
     everything else as it was. (An inline code inside a term moves to its border or around its form.)
     """
 
-    def __init__(self, glossary: Glossary, pair: Pair, people: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self,
+        glossary: Glossary,
+        pair: Pair,
+        people: tuple[str, ...] = (),
+        abbreviations: Abbreviations | None = None,
+        meanings: Mapping[str, str] | None = None,
+    ) -> None:
+        """`meanings`: what the article itself says that its abbreviations stand for."""
         self._pair = pair
-        self._finder = Finder(glossary, pair, people)
+        self._shorts = ShortForms(glossary, abbreviations or Abbreviations(), meanings or {})
+        self._finder = Finder(glossary, pair, people, self._shorts)
 
     def protect(self, segment: Segment, limits: Limits, *, figures: bool = False) -> MaskedSegment:
         """`figures`: quantities too, which an engine otherwise sees, since words agree with them."""
@@ -80,6 +92,8 @@ class TermProtector:
         found = self._finder.find(
             segment.text, lambda text: _always(text, shapes, limits.fragile, figures=figures), segment.author_terms
         )
+        if segment.kind is SegmentKind.TEXT:
+            found = found.changed(lambda hit: self._shorts.at_first(hit, plain, segment.key))
         text, taken = take_in(segment.text, [(claim.start, claim.end) for claim in found.claims])
         pieces = [self._piece(plain, claim, own) for claim, own in zip(found.claims, taken, strict=True)]
         if not limits.markup:
