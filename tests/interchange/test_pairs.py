@@ -25,6 +25,13 @@ def test_a_file_has_no_header_and_one_line_a_surface() -> None:
     assert export((one,), ES, Shape.CSV)[0] == "node,ganglio\nnodes,ganglios\ngland,ganglio\n"
 
 
+def test_an_abbreviation_has_the_locales_own_form_where_there_is_one() -> None:
+    es = {"es": Rendering("es", "SLP")}
+    pfs = Concept("endpoint-abbr-pfs", TermKind.KEEP, "c", "PFS", renderings=es)
+    assert export((pfs, Concept("os", TermKind.KEEP, "c", "OS", renderings=es)), ES)[0] == "PFS\tSLP\nOS\tOS\n"
+    assert export((pfs,), locale("fr"))[0] == "PFS\tPFS\n"
+
+
 @pytest.mark.parametrize(
     ("term", "form", "told"),
     [

@@ -124,6 +124,12 @@ def test_what_is_kept_may_be_said_again_but_not_translated() -> None:
     assert "must not be translated" in only_bad(plan(GLOSSARY, rows(pair("PFS", "SLP"))))
 
 
+def test_an_abbreviation_may_get_the_locales_own_form() -> None:
+    kept = Concept("endpoint-abbr-os", TermKind.KEEP, "endpoint", "OS", case=CaseRule.EXACT)
+    [change] = plan((kept,), rows(pair("OS", "SG"))).changes
+    assert change.fields()["form"] == (None, "SG")
+
+
 def test_a_regional_form_that_is_inherited_needs_no_row() -> None:
     planned = plan(GLOSSARY, rows(pair("adverse event", "acontecimento adverso", "pt-BR")))
     assert (planned.changes, planned.unchanged) == ((), 1)

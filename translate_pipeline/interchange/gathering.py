@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from translate_pipeline.interchange.naming import Names, Part, new_id, part
 from translate_pipeline.interchange.rows import BadRow, Place, Row
+from translate_pipeline.languages import locale
 from translate_pipeline.model import Concept, TermKind
 
 _APART: Final = "Make them the same, or exclude one."
@@ -105,8 +106,10 @@ class Gathering:
 
     def _without_copy(self, name: str, row: Row, said: Mapping[str, Any]) -> Mapping[str, Any]:
         """What is kept as it is needs no form that says so, unless the glossary has one."""
-        held = self.current[name].renderings.get(row.locale) if name in self.current else None
-        if not row.locale or name not in self.current or self.kind(name) is not TermKind.KEEP or (held and held.form):
+        if not row.locale or name not in self.current or self.kind(name) is not TermKind.KEEP:
+            return said
+        held = self.current[name].rendering(locale(row.locale))
+        if held and held.form:
             return said
         self.kept += said.get("form") == row.term
         return {key: value for key, value in said.items() if (key, value) != ("form", row.term)}
@@ -122,7 +125,7 @@ class Gathering:
         if tag and not said:
             return
         draft = self.drafts.setdefault((name, tag), Draft())
-        if row.place not in draft.places:
+        if row.place not in draft.places[-1:]:  # one line's rows come one after the other
             draft.places.append(row.place)
         for key, value in said.items():
             if draft.said.setdefault(key, value) != value:

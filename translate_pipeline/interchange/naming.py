@@ -31,6 +31,12 @@ def key(text: str) -> str:
     return text.translate(_SAME).casefold()
 
 
+def is_abbreviation(concept: Concept) -> bool:
+    """Whether a locale may have a form of its own for what is kept elsewhere (PFS is SLP in Spanish): the glossary
+    tells such concepts by their ids."""
+    return concept.kind is TermKind.KEEP and "-abbr-" in concept.id
+
+
 def surfaces(concept: Concept) -> tuple[str, ...]:
     """What stands for the concept in English; a pattern has none."""
     if concept.kind is TermKind.PATTERN:
@@ -72,15 +78,13 @@ class Names:
 
 
 def new_id(term: str, taken: Collection[str]) -> str:
-    """A name made of the term (`term-acute-kidney-injury`), numbered where it is taken. Terms without Latin letters
-    are named by their hash. The same file gives the same names."""
+    """A name made of the term (`term-acute-kidney-injury`), with a part of its hash where that is taken or the term has
+    no Latin letters. The same file gives the same names."""
     plain = unicodedata.normalize("NFKD", term).encode("ascii", "ignore").decode().lower()
     slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].rstrip("-")
-    name = f"term-{slug or hashlib.sha256(term.encode()).hexdigest()[:10]}"
-    number = 2
-    while (found := name if number == 2 else f"{name}-{number - 1}") in taken:
-        number += 1
-    return found
+    digest = hashlib.sha256(term.encode()).hexdigest()
+    names = (f"term-{slug}" if slug else "", f"term-{slug}-{digest[:8]}" if slug else f"term-{digest[:10]}")
+    return next((one for one in names if one and one not in taken), f"term-{digest}")
 
 
 def case_of(term: str) -> CaseRule:

@@ -15,6 +15,7 @@ from translate_pipeline.interchange.cells import clean, parse
 from translate_pipeline.interchange.formulas import is_live
 from translate_pipeline.interchange.grid import Line
 from translate_pipeline.interchange.limits import LIMITS, Limits
+from translate_pipeline.interchange.naming import is_abbreviation
 from translate_pipeline.interchange.rows import BadRow, Incoming, Row
 from translate_pipeline.languages import Locale
 from translate_pipeline.model import Concept, TermKind
@@ -48,9 +49,11 @@ class LeftOut:
 def pairs(concepts: Iterable[Concept], to: Locale) -> Iterator[tuple[str, str]]:
     """Term, plural and variants with what the locale writes for them. Patterns and watched words have none."""
     for one in sorted(concepts, key=lambda concept: concept.id):
-        if one.kind is TermKind.KEEP:
+        rendering = one.rendering(to)
+        own = rendering is not None and rendering.form and (one.kind is TermKind.TRANSLATE or is_abbreviation(one))
+        if one.kind is TermKind.KEEP and not own:
             yield from ((surface, surface) for surface in (one.term, one.plural, *one.variants) if surface)
-        elif one.kind is TermKind.TRANSLATE and (rendering := one.rendering(to)) and rendering.form:
+        elif own and rendering:
             yield one.term, rendering.form
             if one.plural and rendering.plural:
                 yield one.plural, rendering.plural

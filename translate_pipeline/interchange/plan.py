@@ -207,9 +207,9 @@ def _said_already(concept: Concept, tag: str, said: Mapping[str, Any]) -> bool:
     """Whether forms alone need no row of their own: what is kept, and what the locale inherits (pt-BR from pt)."""
     if not said.keys() <= {"form", "plural"}:
         return False
-    if concept.kind is TermKind.KEEP:
-        return said == {"form": concept.term}
     inherited = concept.rendering(locale(tag))
+    if concept.kind is TermKind.KEEP and not (inherited and inherited.form):
+        return said == {"form": concept.term}
     return inherited is not None and all(getattr(inherited, name) == value for name, value in said.items())
 
 

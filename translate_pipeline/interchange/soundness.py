@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from translate_pipeline.interchange.cells import Fault
-from translate_pipeline.interchange.naming import key, surfaces
+from translate_pipeline.interchange.naming import is_abbreviation, key, surfaces
 from translate_pipeline.model import CaseRule, Concept, Rendering, TermKind
 
 PatternFault = Callable[[str], str]  # why an expression can't be used; empty where it can
@@ -28,7 +28,8 @@ def rendering_faults(one: Rendering, concept: Concept) -> Iterator[Fault]:
         yield from _bar(text)
     if concept.kind is TermKind.TRANSLATE and not one.form:
         yield f"has no form in {one.locale}", "Write how the locale says it."
-    if concept.kind is TermKind.KEEP and one.form and one.form not in surfaces(concept):
+    fixed = concept.kind is TermKind.KEEP and not is_abbreviation(concept)
+    if fixed and one.form and one.form not in surfaces(concept):
         what = f"'{concept.term}' must not be translated, but its form is '{one.form}'"
         yield what, "Take the form out, or change the concept's kind."
     if concept.kind is TermKind.PATTERN and (one.form or one.plural):
@@ -46,19 +47,12 @@ def _bar(text: str) -> Iterator[Fault]:
 def claims(concepts: Iterable[Concept], touched: Mapping[str, object]) -> Iterator[tuple[str, str, str]]:
     """English that two concepts claim, as (id of a touched one, text, id of the other): which is meant can't be told.
     `BID` and `bid` are told apart where both are exact; a watched word may be the surface of another kind."""
-    seen: dict[tuple[bool, str], list[tuple[Concept, str]]] = {}
+    seen: dict[tuple[bool, bool, str], str] = {}
     for one in concepts:
         for surface in surfaces(one):
-            others = seen.setdefault((one.kind is TermKind.FORBIDDEN, key(surface)), [])
-            for other, spelling in others:
-                if other.id != one.id and _same(one, surface, other, spelling):
-                    mine, its = (one.id, other.id) if one.id in touched else (other.id, one.id)
-                    if mine in touched:
-                        yield mine, surface, its
-                    break
-            others.append((one, surface))
-
-
-def _same(one: Concept, surface: str, other: Concept, spelling: str) -> bool:
-    exact = (one.case is CaseRule.EXACT, other.case is CaseRule.EXACT)
-    return surface == spelling if all(exact) else not any(exact)
+            exact = one.case is CaseRule.EXACT
+            claim = (one.kind is TermKind.FORBIDDEN, exact, surface if exact else key(surface))
+            other = seen.setdefault(claim, one.id)
+            if other != one.id and not touched.keys().isdisjoint({one.id, other}):
+                mine, its = (one.id, other) if one.id in touched else (other, one.id)
+                yield mine, surface, its
