@@ -42,6 +42,7 @@ class Gathering:
         self.bad: list[BadRow] = []
         self._names = Names(current.values())
         self._taken = set(current)
+        self._contradicted: set[tuple[Place, str]] = set()
         self._forms: dict[str, set[str]] = {}  # id → what all locales write
 
     def take(self, rows: Sequence[Row]) -> None:
@@ -132,7 +133,9 @@ class Gathering:
                 first = draft.told[key]
                 mine, its = shown(value), shown(draft.said[key])
                 self._tell(row.place, f"{key} is '{mine}', but '{its}' at {first}", _APART)
-                self._tell(first, f"{key} is '{its}', but '{mine}' at {row.place}", _APART)
+                if (first, key) not in self._contradicted:  # once, however many contradict it
+                    self._contradicted.add((first, key))
+                    self._tell(first, f"{key} is '{its}', but '{mine}' at {row.place}", _APART)
             draft.told.setdefault(key, row.place)
         if tag and "form" in said:
             self._forms.setdefault(name, set()).add(said["form"])
