@@ -76,10 +76,11 @@ def check_dates(pair: Pair) -> Iterator[Finding]:
 
 
 def _unmatched(source: Sequence[Date], target: Sequence[Date]) -> tuple[list[Date], list[Date]]:
-    """Dates without a partner. An exact one goes first; then one that only leaves out a part ("12 May to 30 June 2014"
-    has one year in some languages, two in others)."""
+    """Dates without a partner. An exact one goes first; then one that only leaves out what another date of its side
+    says ("12 May to 30 June 2014" has one year in some languages, two in others)."""
     ours, theirs = list(source), list(target)
-    for same in (_equal, _compatible):
+    years = _years(source), _years(target)
+    for same in (_equal, lambda one, other: _compatible(one, other, years)):
         for one in list(ours):
             twin = next((other for other in theirs if same(one, other)), None)
             if twin:
@@ -87,24 +88,31 @@ def _unmatched(source: Sequence[Date], target: Sequence[Date]) -> tuple[list[Dat
                 theirs.remove(twin)
     # What is said again may be said once.
     return (
-        [one for one in ours if not any(_compatible(one, other) for other in target)],
-        [one for one in theirs if not any(_compatible(one, other) for other in source)],
+        [one for one in ours if not any(_compatible(one, other, years) for other in target)],
+        [other for other in theirs if not any(_compatible(one, other, years) for one in source)],
     )
+
+
+def _years(side: Sequence[Date]) -> frozenset[int | None]:
+    """The years that stand in a date with its month."""
+    return frozenset(one.year for one in side if one.month is not None)
 
 
 def _equal(one: Date, other: Date) -> bool:
     return (one.year, one.month, one.days) == (other.year, other.month, other.days)
 
 
-def _compatible(one: Date, other: Date) -> bool:
-    """Whether no part that both of them say differs, and they say a part in common."""
-    if one.month != other.month and None not in (one.month, other.month):
-        return False
-    if one.year != other.year and None not in (one.year, other.year):
+def _compatible(one: Date, other: Date, years: tuple[frozenset[int | None], frozenset[int | None]]) -> bool:
+    """Whether both say the same as far as they say it, and a year that one leaves out stands in a date beside it."""
+    if one.month != other.month:
         return False
     if one.days and other.days and set(one.days).isdisjoint(other.days):  # "1–10 January" is "entre le 1er et le 10"
         return False
-    return (one.month is not None and one.month == other.month) or (one.year is not None and one.year == other.year)
+    if one.year == other.year:
+        return True
+    if one.year is None:
+        return one.month is not None and other.year in years[0]
+    return one.month is not None and other.year is None and one.year in years[1]
 
 
 def _differences(ours: list[Date], theirs: list[Date], pair: Pair) -> Iterator[Finding]:
@@ -130,6 +138,8 @@ def _weight(one: Date, other: Date) -> tuple[str, Severity]:
     """A month alone may be a turn of phrase (or a word: may, mars); a day or a year is a fact."""
     if one.vague or other.vague:
         return "date.month", Severity.WARN
+    if None in (one.year, other.year) and (one.month, one.days) == (other.month, other.days):
+        return "date.value", Severity.ACK  # the year stands elsewhere, or nowhere
     return "date.value", Severity.BLOCK
 
 

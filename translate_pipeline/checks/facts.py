@@ -126,6 +126,8 @@ def _place(text: str, hits: tuple[TermHit, ...], locale: Locale) -> tuple[Placed
     )
     for at in order:
         span = search.free(hits[at], taken)
+        if span and hits[at].category == "statistics":
+            span = _bare(text, span)
         found[at] = span
         if span:
             taken.append(span)
@@ -133,6 +135,16 @@ def _place(text: str, hits: tuple[TermHit, ...], locale: Locale) -> tuple[Placed
         if found[at] is None and hits[at].kind is not TermKind.FORBIDDEN:
             _make_room(at, search, hits, found)
     return tuple(Placed(hit, found[at]) for at, hit in enumerate(hits))
+
+
+def _bare(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    """The label alone: the figure of IC95 or 95%-KI is the check's of figures."""
+    start, end = span
+    while start < end and not text[start].isalpha():
+        start += 1
+    while end > start and not text[end - 1].isalpha():
+        end -= 1
+    return start, end
 
 
 def _make_room(at: int, search: _Search, hits: tuple[TermHit, ...], found: dict[int, tuple[int, int] | None]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from translate_pipeline.checks.cues import Cue, find
@@ -10,6 +11,10 @@ from translate_pipeline.model import Finding, Severity
 
 CONCEPT = "modality"
 
+_MUST_NOT = re.compile(
+    r"\b(?:must|should|shall|ought to)(?: \w+)? (?:not|never|no)\b|\bno \w+(?: \w+)? (?:must|should)\b"
+)
+_NEGATIONS = frozenset({"not", "none", "weak", "neither", "nor"})
 _NAMES = {"must": "an obligation", "may": "a possibility"}
 
 
@@ -20,9 +25,16 @@ def check_modality(pair: Pair) -> Iterator[Finding]:
         return
     target = pair.target.once(modals)
     ours, theirs = _only(source), _only(target)
-    if ours and theirs and ours != theirs:
+    if ours and theirs and ours != theirs and not _forbids(pair):
         detail = f"{_NAMES[ours].capitalize()} has become {_NAMES[theirs]}."
         yield Finding("modality", Severity.ACK, detail, source=source[0].span, target=target[0].span)
+
+
+def _forbids(pair: Pair) -> bool:
+    """Whether both sides say no: "must not" is "não podem" and "dürfen nicht"."""
+    return bool(_MUST_NOT.search(pair.source.lower)) and any(
+        cue.kind in _NEGATIONS for cue in find(pair.target, "negation")
+    )
 
 
 def modals(facts: Facts) -> tuple[Cue, ...]:

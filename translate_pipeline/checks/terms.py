@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from translate_pipeline.checks.facts import Pair, form_pattern
 from translate_pipeline.model import Finding, Severity, TermHit, TermKind
@@ -15,10 +16,14 @@ _NAMES = ("name.", "kept.roman", "kept.address", "kept.code")  # found without t
 
 
 def check_terms(pair: Pair) -> Iterator[Finding]:
+    there = {(place.hit.concept, place.hit.form) for place in pair.placed if place.span}
     for place in pair.placed:
         hit = place.hit
         if place.span is None and hit.kind is not TermKind.FORBIDDEN:
-            yield _missing(hit)
+            finding = _missing(hit)
+            # What is named twice may be named once ("ceux", "its"), if it is no drug or code.
+            again = (hit.concept, hit.form) in there and finding.severity is Severity.ACK
+            yield replace(finding, severity=Severity.WARN) if again else finding
         yield from _forbidden(hit, pair)
 
 
