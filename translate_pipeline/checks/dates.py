@@ -104,7 +104,7 @@ def _equal(one: Date, other: Date) -> bool:
 
 def _compatible(one: Date, other: Date, years: tuple[frozenset[int | None], frozenset[int | None]]) -> bool:
     """Whether both say the same as far as they say it, and a year that one leaves out stands in a date beside it."""
-    if one.month != other.month:
+    if one.month != other.month or (one.days and not other.days):
         return False
     if one.days and other.days and set(one.days).isdisjoint(other.days):  # "1–10 January" is "entre le 1er et le 10"
         return False
@@ -136,8 +136,10 @@ def _differences(ours: list[Date], theirs: list[Date], pair: Pair) -> Iterator[F
 
 def _weight(one: Date, other: Date) -> tuple[str, Severity]:
     """A month alone may be a turn of phrase (or a word: may, mars); a day or a year is a fact."""
-    if one.vague or other.vague:
+    if one.vague or (other.vague and None in (one.year, one.month)):
         return "date.month", Severity.WARN
+    if other.vague or (one.month == other.month and one.days and not other.days):
+        return "date.value", Severity.ACK  # a part of the date is not where it should be
     if None in (one.year, other.year) and (one.month, one.days) == (other.month, other.days):
         return "date.value", Severity.ACK  # the year stands elsewhere, or nowhere
     return "date.value", Severity.BLOCK
@@ -236,7 +238,7 @@ def _calendar(language: str) -> _Calendar | None:
         rf"(?:[ \u00a0]?[,/.-]?[ \u00a0]?(?:(?:{links})[ \u00a0’'])?)" if links else r"(?:[ \u00a0]?[,/.-]?[ \u00a0]?)"
     )
     joints = "|".join(map(re.escape, section.get("to", ())))
-    day = rf"{_DAY}(?!\d|[.,:]\d)(?:st|nd|rd|th|er|º|ª|°|\.)?"
+    day = rf"{_DAY}(?!\d|[.,:]\d)(?:st|nd|rd|th|er|\.?[ºª°]|\.)?"
     some = rf"{day}(?:[ \u00a0]?(?:[-–,/]|{joints or '-'})[ \u00a0]?{day}){{0,3}}"
     before = section.get("before", ())
     return _Calendar(

@@ -12,10 +12,11 @@ from itertools import pairwise
 from translate_pipeline.checks.facts import Facts, Pair
 from translate_pipeline.checks.figures import Key
 from translate_pipeline.checks.lexicon import entries
-from translate_pipeline.checks.quantities import APART, Quantity, lowered, quantities
+from translate_pipeline.checks.quantities import APART, RANGE, Quantity, lowered, quantities
 from translate_pipeline.model import Finding, Severity
 
 _BEFORE = re.compile(r"([^\W\d_]+-?)[\s\u00a0\u202f]?(?:[<>≤≥]\s?)?$")
+_BEHIND = re.compile(r"(?:[\s\u00a0\u202f][^\W\d_]+){1,3}")
 _FAR = 20  # characters in which a label and its sign stand
 
 
@@ -53,14 +54,53 @@ def _words(language: str) -> Mapping[str, str]:
     return {form: label for label, forms in entries("labels", language).items() for form in forms}
 
 
+def counted(facts: Facts) -> tuple[Labelled, ...]:
+    """The figures with what they count behind them: 929 patients, 94 of the sites."""
+    nouns = _nouns(facts.locale.language)
+    if not nouns:
+        return ()
+    text, found = facts.once(lowered), []
+    for one in facts.once(quantities):
+        if one.word or one.unit.base or one.link == RANGE:
+            continue
+        words = _BEHIND.match(text, one.end)
+        label = next((nouns[word] for word in words.group().split() if word in nouns), "") if words else ""
+        if label:
+            found.append(Labelled(label, one))
+    return tuple(found)
+
+
+@cache
+def _nouns(language: str) -> Mapping[str, str]:
+    return {form: label for label, forms in entries("counted", language).items() for form in forms}
+
+
 def check_labels(pair: Pair) -> Iterator[Finding]:
-    ours = pair.source.once(labelled)
-    theirs = pair.target.once(labelled) if ours else ()
+    for label, wanted, got in _by_label(pair.source.once(labelled), pair.target.once(labelled)):
+        yield from _changed(label, wanted, got) or _moved(label, wanted, got)
+    others = _something_else(pair.source)
+    for label, wanted, got in _by_label(pair.source.once(counted), pair.target.once(counted)):
+        # "12 of 58 patients" may be "12 patients sur 58"; but what were months or countries are no patients.
+        same = {one.key for one in wanted}
+        yield from _changed(label, wanted, [one for one in got if one.key in same or (label, one.key) in others])
+
+
+def _by_label(
+    ours: tuple[Labelled, ...], theirs: tuple[Labelled, ...]
+) -> Iterator[tuple[str, list[Quantity], list[Quantity]]]:
     for label in dict.fromkeys(one.label for one in theirs):
         wanted = [one.figure for one in ours if one.label == label]
-        got = [one.figure for one in theirs if one.label == label]
         if wanted:
-            yield from _changed(label, wanted, got) or _moved(label, wanted, got, pair)
+            yield label, wanted, [one.figure for one in theirs if one.label == label]
+
+
+def _something_else(source: Facts) -> set[tuple[str, Key]]:
+    """For each noun the figures that the source gives a unit or another noun or label, and not this one."""
+    named = [*source.once(labelled), *source.once(counted)]
+    kinds = {(one.label, one.figure.key) for one in named}
+    kinds |= {("unit", one.key) for one in source.once(quantities) if one.unit.base or one.shared.base}
+    nouns = {one.label for one in source.once(counted)}
+    return {(noun, key) for noun in nouns for kind, key in kinds if kind != noun and (noun, key) not in kinds}
 
 
 def _changed(label: str, wanted: list[Quantity], got: list[Quantity]) -> list[Finding]:
@@ -75,14 +115,11 @@ def _changed(label: str, wanted: list[Quantity], got: list[Quantity]) -> list[Fi
     return [Finding("label.value", Severity.ACK, detail, source=source.span, target=target.span)]
 
 
-def _moved(label: str, wanted: list[Quantity], got: list[Quantity], pair: Pair) -> list[Finding]:
-    neighbours = set(pairwise(one.start for one in pair.source.once(quantities)))
+def _moved(label: str, wanted: list[Quantity], got: list[Quantity]) -> list[Finding]:
     once = {key for key, count in Counter(one.key for one in wanted).items() if count == 1}
     once &= {key for key, count in Counter(one.key for one in got).items() if count == 1}
     places = {one.key: one for one in got}
     for first, second in pairwise([one for one in wanted if one.key in once]):
-        if first.link != APART and (first.start, second.start) in neighbours:
-            continue  # lists and ranges: the check of order says so
         if places[second.key].start < places[first.key].start:
             shown = f"“{label} {_shown(first.key)}” and “{label} {_shown(second.key)}”"
             detail = f"{shown} come in another order in the target."

@@ -13,6 +13,7 @@ CONCEPTS: tuple[str, ...] = (
     "abbreviations",
     "clock",
     "comparators",
+    "counted",
     "dates",
     "drugs",
     "frequency",

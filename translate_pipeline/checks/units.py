@@ -113,7 +113,10 @@ def _rates(pair: Pair) -> Iterator[Finding]:
         if not ours.unit.base or ours.unit.base in TIMES or theirs.unit.base in TIMES or ours.word or theirs.word:
             continue
         shown = _shown(ours, pair.source)
-        if wanted and not mentions(pair.target.once(readable), pair.target.locale.language, wanted):
+        if wanted and got and wanted != got:
+            detail = f"“{shown}” has become “{_shown(theirs, pair.target)}”."
+            yield _finding(Severity.BLOCK, detail, ours, theirs)
+        elif wanted and not mentions(pair.target.once(readable), pair.target.locale.language, wanted):
             yield _finding(Severity.BLOCK, f"“{shown}” is not given by the {wanted} in the target.", ours, theirs)
         elif got and not wanted and not _by(got, pair.source):
             detail = f"“{_shown(theirs, pair.target)}” is by the {got}, which the source does not say."
