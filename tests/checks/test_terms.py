@@ -108,3 +108,17 @@ def test_a_form_that_is_only_watched_takes_no_occurrence_from_a_term() -> None:
     text = "Myeloma after a smouldering disease."
     watched = TermHit("w", 1, TermKind.FORBIDDEN, 16, 35, text[16:35], "mieloma", ("mieloma quiescente", "mieloma"))
     assert not findings(text, "Mieloma tras enfermedad indolente.", hit(text, "Myeloma", "mieloma"), watched)
+
+
+def test_a_figure_that_belongs_to_the_term_is_no_figure_of_the_sentence() -> None:
+    source, target = "The first phase 3 trial.", "El primer ensayo de fase 3."
+    hit = TermHit(
+        "stat-phase-3", 1, TermKind.TRANSLATE, 10, 23, "phase 3 trial", "ensayo de fase 3", ("ensayo de fase 3",),
+        category="statistics",
+    )  # fmt: skip
+    assert findings(source, target, hit) == ()
+
+
+def test_a_figure_at_a_label_stays_the_sentence_s() -> None:
+    hit = TermHit("stat-ci", 1, TermKind.TRANSLATE, 4, 6, "CI", "IC", ("IC95", "IC"), category="statistics")
+    assert findings("95% CI 0.5–0.9", "IC95 % 0,5–0,9", hit) == ()

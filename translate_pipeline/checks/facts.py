@@ -126,7 +126,7 @@ def _place(text: str, hits: tuple[TermHit, ...], locale: Locale) -> tuple[Placed
     )
     for at in order:
         span = search.free(hits[at], taken)
-        if span and hits[at].category == "statistics":
+        if span and hits[at].category == "statistics" and not any(map(str.isdecimal, hits[at].surface)):
             span = _bare(text, span)
         found[at] = span
         if span:
