@@ -19,11 +19,12 @@ from translate_pipeline.app import App
 from translate_pipeline.backends.apertium.engine import Apertium
 from translate_pipeline.backends.apertium.journey import Journey
 from translate_pipeline.backends.apertium.line import Run
+from translate_pipeline.checks import check
 from translate_pipeline.languages import locale
 from translate_pipeline.model import Document, Pair
 from translate_pipeline.pipeline import CHUNK, prepare
 from translate_pipeline.settings import load
-from translate_pipeline.workflow import Source, translate_article
+from translate_pipeline.workflow import Source, render, translate_article
 
 ARTICLES = Path(__file__).parents[1] / "articles"
 ENGLISH, SPANISH = locale("en"), locale("es")
@@ -60,6 +61,33 @@ def whole(app: App, pages: Sequence[str]) -> Measured:
     with ThreadPoolExecutor(app.settings.jobs) as threads:  # as the command line does it
         segments = sum(threads.map(make, pages))
     return Measured("translate-pipeline", segments, time.perf_counter() - begun, time.process_time() - cpu)
+
+
+def shares(app: App, pages: Sequence[str]) -> dict[str, float]:
+    """The pipeline's own CPU by stage, in milliseconds a segment, one page after another."""
+    desk = app.desk(keep=False)
+    spent: dict[str, float] = dict.fromkeys(("decode", "mask", "check", "page", "all"), 0.0)
+    segments = 0
+    for page in pages:
+        begun = time.process_time()
+        source: Source = app.take(page, path="bench")
+        spent["decode"] += time.process_time() - begun
+        stages = app.stages(source.document, SPANISH)
+        made = translate_article(source, SPANISH, stages, desk, source_url="x.html")
+        spent["all"] += time.process_time() - begun
+        segments += len(made.translation.segments)
+        begun = time.process_time()
+        prepare(source.document, SPANISH, stages)
+        spent["mask"] += time.process_time() - begun
+        begun = time.process_time()
+        for one in made.translation.segments:
+            check(one.segment, one.target or one.segment.text, one.hits, (ENGLISH, SPANISH))
+        spent["check"] += time.process_time() - begun
+        begun = time.process_time()
+        render(made.translation, made.standing, app.folders)
+        spent["page"] += time.process_time() - begun
+    spent["engine's driver and restoring"] = 2 * spent["all"] - sum(spent.values())
+    return {name: seconds / segments * 1000 for name, seconds in spent.items()}
 
 
 def chunks(app: App, documents: Sequence[Document]) -> list[list[str]]:
@@ -142,9 +170,10 @@ def main(articles: int = 100, rounds: int = 3) -> None:
             ours.append(whole(app, pages))
             same.append(same_stages(app, batches))
             warm.append(warm_stages(app, batches))
+        own = shares(app, pages[: max(6, len(pages) // 5)])
         sample = [one.text.plain for one in documents[0].segments if one.text.plain.isascii()][:20]
         shot = one_shot(sample) / len(sample)
-        _print(Figures(articles, sent, ours, same, warm, shot))
+        _print(Figures(articles, sent, ours, same, warm, shot, own))
     finally:
         app.close()
 
@@ -159,6 +188,7 @@ class Figures:
     same: Sequence[float]
     warm: Sequence[float]
     shot: float
+    own: dict[str, float]
 
 
 def _print(run: Figures) -> None:
@@ -177,4 +207,6 @@ def _print(run: Figures) -> None:
         share = median(bare / one.seconds for one, bare in zip(run.ours, values, strict=True))
         print(f"| the same stages, tagger {name}, no pipeline | {took:.1f} | {segments / took:.0f} | {share:.0%} |")
     print(f"| one `apertium` call a sentence | | {1 / run.shot:.1f} | {segments / seconds * run.shot:.0f} times |")
-    print(f"\nThe pipeline's own CPU (everything but the engine's programs): {cpu:.2f} ms a segment.")
+    print(f"\nThe pipeline's own CPU (everything but the engine's programs): {cpu:.2f} ms a segment with two threads.")
+    parts = ", ".join(f"{name} {spent:.2f}" for name, spent in run.own.items() if name != "all")
+    print(f"With one thread: {run.own['all']:.2f} ms ({parts}).")
