@@ -18,7 +18,7 @@ def kinds(text: str, concept: str, tag: str) -> list[str]:
 
 
 def test_the_longest_phrase_wins() -> None:
-    assert kinds("no solo", "negation", "es") == ["pseudo"]
+    assert kinds("no solo", "negation", "es") == ["notonly"]
     assert kinds("solo no", "negation", "es") == ["only", "not"]
 
 

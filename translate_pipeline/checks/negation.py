@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from translate_pipeline.checks.cues import Cue, find
 from translate_pipeline.checks.facts import Facts, Pair
@@ -13,28 +13,49 @@ from translate_pipeline.model import Finding, Severity
 
 CONCEPT = "negation"
 
-# What each cue of the source asks of the target, in one way or another. The other kinds ask nothing: a good translation
-# may say "failed to reach" or "unfit" without any negation.
-_ASKING = ("not", "nor", "limit", "floor", "late", "avoid", "lack", "unable", "contra", "unless", "forbid", "neg")
-# What may stand for any of them: "should not be used" as "evitar" or as "está contraindicado".
-_ANSWERING = ("not", "limit", "floor", "late", "without", "avoid", "lack", "unable", "contra", "forbid", "un")
+# By kind of the source what may stand for it besides its own kind, the likeliest first: "should not be used" is
+# "evitar" or "está contraindicado", but never "falta". Kinds that are not here ask for nothing: a good translation may
+# say "inactive" or "stopped" without any negation. Where few kinds may answer, the kind is served first.
+_ANSWERS: Mapping[str, tuple[str, ...]] = {
+    "neg": ("un", "not", "nor", "without", "unable", "few", "lack", "free", "exclude", "fail", "limit"),
+    "notonly": ("not",),
+    "limit": ("ceiling", "not", "floor"),
+    "floor": ("least", "not", "limit"),
+    "late": ("soon", "not", "limit", "floor", "only"),
+    "failto": ("fail", "not", "nor", "unable", "lack"),
+    "longer": ("not", "nor", "limit", "stop", "fail", "lack"),
+    "rid": ("free", "without", "not", "lack", "exclude"),
+    "unless": ("exclude", "only", "not", "nor"),
+    "than": ("exclude", "unless", "other", "not", "free"),
+    "contra": ("not", "nor", "avoid", "forbid", "unable"),
+    "forbid": ("not", "nor", "unable", "avoid", "contra", "exclude", "fail"),
+    "avoid": ("not", "nor", "prevent", "contra", "forbid", "unable", "exclude"),
+    "unable": ("un", "not", "nor", "without", "exclude"),
+    "lack": ("not", "nor", "without", "free", "few", "un"),
+    "bar": ("not", "nor", "exclude", "forbid", "unable", "un", "fail", "stop"),
+    "bid": ("not", "nor", "avoid", "contra", "forbid", "limit", "floor", "late", "unable", "exclude"),
+    "can": ("not", "nor", "unable", "limit", "un", "forbid", "few"),
+    "bare": ("not", "nor", "without", "lack", "free", "limit", "floor", "un", "contrast", "unable"),
+    "not": ("not", "nor", "limit", "floor", "late", "without", "avoid", "contra", "forbid", "unable", "lack")
+    + ("contrast", "fail", "un", "few", "free"),
+    "nor": ("not", "limit", "floor", "without", "lack", "free", "contrast"),
+}
+# Words of the source with an "un" in them that asks for nothing leave that of the target to those that ask.
+_LOOSE = ("un", "few")
 _STRICT = frozenset({"not"})
-_NEGATING = frozenset({"not", "none", "weak", "neither", "nor", "limit", "floor", "late"})
-# Bounds that need no negation, terms that may have one.
-_ALTERNATIVES = (
-    ("limit", "ceiling"),
-    ("floor", "least"),
-    ("late", "soon"),
-    ("free", "without"),
-    ("neg", "un"),
-    ("neg", "exclude"),
-    ("neg", "fail"),
-    ("prevent", "avoid"),
-    ("prevent", "unable"),
-    ("prevent", "forbid"),
+_NEGATING = frozenset(
+    {"not", "none", "weak", "neither", "nor", "again", "ne", "limit", "floor", "late", "bid", "can", "bare", "longer"}
 )
+_NEEDS = frozenset({"not", "bid", "can", "bare", "bar"})
 _BREAK = re.compile(r"[.;:!?]\s|[。；：！？]")
+_HYPHENS = frozenset("-\u2010\u2011\u2013")  # "progression-free", but not "free meals"
 _REACH = 12  # words over which a negation goes on: no … ninguno, no … ni
+# What may stand between the beginning of a clause and "ninguno": "y en ninguno de los brazos".
+_OPENING = re.compile(
+    r"(?:^|[^\w\s]|\b(?:y|e|pero|mas|que|cual|cuales|quais|aunque|embora|mientras|enquanto|si|se|ed|ma|che|cui|mentre"
+    r"|i|però)\b)\s*(?:\b(?:en|em|sob|bajo|de|a|para|con|com|por|in|di|per|da|con)\s+)*$"
+)
+_BEFORE = 40  # characters
 
 
 def check_negation(pair: Pair) -> Iterator[Finding]:
@@ -43,46 +64,60 @@ def check_negation(pair: Pair) -> Iterator[Finding]:
     source, target = pair.source.once(negations), pair.target.once(negations)
     if not source and not target:
         return
-    asked, offered = Counter(cue.kind for cue in source), Counter(cue.kind for cue in target)
+    asked, offered = _counted(source, target)
     missing, kinds = _missing(asked, offered)
     if missing:
-        cue = next(one for one in source if one.kind in kinds)
+        cue = next((one for one in source if one.kind in kinds), source[0])
         shown = pair.source.open_text[cue.start : cue.end]
         count = f"{missing} negations fewer" if missing > 1 else "one negation fewer"
         detail = f"The target has {count} than the source (“{shown}”)."
         yield Finding("negation.fewer", Severity.ACK, detail, source=cue.span)
     elif offered["not"] > asked.total():
-        cue = [one for one in target if one.kind in _STRICT][-1]
+        cue = [one for one in target if one.kind in _STRICT or one.kind == "ornot"][-1]
         shown = pair.target.open_text[cue.start : cue.end]
         detail = f"The target has a negation more than the source (“{shown}”)."
         yield Finding("negation.more", Severity.WARN, detail, target=cue.span)
 
 
+def _counted(source: Sequence[Cue], target: Sequence[Cue]) -> tuple[Counter[str], Counter[str]]:
+    """The kinds of both sides. "Or not" negates, but not in "whether or not", which may be said without it."""
+    asked, offered = Counter(cue.kind for cue in source), Counter(cue.kind for cue in target)
+    whether = asked.pop("whether", 0)
+    for counts in (asked, offered):
+        counts["not"] += max(0, counts.pop("ornot", 0) - whether)
+    return asked, offered
+
+
 def _missing(asked: Counter[str], offered: Counter[str]) -> tuple[int, frozenset[str]]:
-    """How many negations of the source nothing in the target stands for, and of what kinds they may be. What stands for
-    its own kind goes first."""
-    left = {kind: count - offered[kind] for kind, count in asked.items() if count > offered[kind]}
+    """How many negations of the source nothing in the target stands for, and of what kinds they are. What stands for
+    its own kind goes first, so that "sin" serves no "should not" beside its own "without"."""
+    left = {kind: asked[kind] - offered[kind] for kind in _ANSWERS if asked[kind] > offered[kind]}
     if not left:
         return 0, frozenset()
-    spare = {kind: count - asked[kind] for kind, count in offered.items() if count > asked[kind]}
-    for wanted, kind in _ALTERNATIVES:
-        _give(left, wanted, spare, kind)
-    if "only" in spare and asked["not"] and (asked["unless"] or asked["only"] or asked["exclude"]):
+    spare = {kind: count - asked[kind] * (kind not in _LOOSE) for kind, count in offered.items()}
+    if spare.get("only", 0) > 0 and (asked["unless"] or asked["only"] or asked["exclude"]):
         # "Not before day 8" and "not unless" are "only from day 8 on" and "only if".
-        left["not"] = left.get("not", 0) - 1
-        left["unless"] = 0
-    wanted_kinds = {kind: left[kind] for kind in _ASKING if left.get(kind, 0) > 0}
-    count = sum(wanted_kinds.values()) - sum(spare.get(kind, 0) for kind in _ANSWERING)
-    if "nor" in wanted_kinds:
-        count -= spare.get("nor", 0)
-    return max(0, count), frozenset(wanted_kinds)
+        kind = next((one for one in left if one in _NEEDS), "")
+        if kind:
+            left[kind] -= 1
+            left.pop("unless", None)
+    if spare.get("only", 0) <= 0:
+        left.pop("notonly", None)  # may be said in many ways; what harms is "only" without its "not"
+    _serve(left, "neg", spare)
+    for loose in _LOOSE:
+        spare[loose] = spare.get(loose, 0) - asked[loose]
+    for kind in left:
+        _serve(left, kind, spare)
+    kinds = frozenset(kind for kind, count in left.items() if count > 0)
+    return sum(left[kind] for kind in kinds), kinds
 
 
-def _give(left: dict[str, int], wanted: str, spare: dict[str, int], kind: str) -> None:
-    given = min(left.get(wanted, 0), spare.get(kind, 0))
-    if given > 0:
-        left[wanted] -= given
-        spare[kind] -= given
+def _serve(left: dict[str, int], kind: str, spare: dict[str, int]) -> None:
+    for other in _ANSWERS[kind]:
+        given = min(left.get(kind, 0), spare.get(other, 0))
+        if given > 0:
+            left[kind] -= given
+            spare[other] -= given
 
 
 def negations(facts: Facts) -> tuple[Cue, ...]:
@@ -98,25 +133,31 @@ def negations(facts: Facts) -> tuple[Cue, ...]:
 
 def _kind(cue: Cue, before: Sequence[Cue], after: Sequence[Cue], facts: Facts) -> str:
     """The kind that a cue counts as where it stands; nothing where it only goes on with the negation before it."""
-    if cue.kind == "neither":
+    if cue.kind in ("neither", "ne"):
         return "not"
-    if cue.kind not in ("none", "weak", "nor"):
+    if cue.kind == "rid" and cue.end - cue.start == len("free") and facts.lower[: cue.start][-1:] not in _HYPHENS:
+        return "free"
+    if cue.kind not in ("none", "weak", "nor", "again"):
         return cue.kind
     ahead = [one for one in before if one.kind in _NEGATING and _joined(one, cue, facts)]
     if cue.kind == "none":
         return "" if ahead else "not"
     if cue.kind == "weak":
         return "" if ahead or not _opens(cue, facts) else "not"
+    if cue.kind == "again":
+        return "nor" if ahead else "not"
     if any(one.kind == "neither" for one in ahead):
         return ""
-    first = not ahead and any(one.kind == "nor" and _joined(cue, one, facts) for one in after)
-    return "not" if first else "nor"
+    if ahead:
+        return "nor"
+    # "Ni" with nothing before it is half of "ni … ni", or what a lost "no" has left behind.
+    first = any(one.kind == "nor" and _joined(cue, one, facts) for one in after)
+    return "not" if first or _opens(cue, facts) else ""
 
 
 def _opens(cue: Cue, facts: Facts) -> bool:
-    """Whether it stands at the beginning of the text or after a sign."""
-    before = facts.lower[: cue.start].rstrip()
-    return not before or not before[-1].isalnum()
+    """Whether it stands at the beginning of the text or of a clause."""
+    return bool(_OPENING.search(facts.lower[max(0, cue.start - _BEFORE) : cue.start]))
 
 
 def _joined(one: Cue, other: Cue, facts: Facts) -> bool:
