@@ -17,7 +17,7 @@ CONCEPT = "negation"
 # "evitar" or "está contraindicado", but never "falta". Kinds that are not here ask for nothing: a good translation may
 # say "inactive" or "stopped" without any negation. Where few kinds may answer, the kind is served first.
 _ANSWERS: Mapping[str, tuple[str, ...]] = {
-    "neg": ("un", "not", "nor", "without", "unable", "few", "lack", "free", "exclude", "fail", "limit"),
+    "neg": ("un", "not", "nor", "without", "unable", "few", "lack", "free", "fail", "limit"),
     "notonly": ("not",),
     "limit": ("ceiling", "not", "floor"),
     "floor": ("least", "not", "limit"),
@@ -36,8 +36,10 @@ _ANSWERS: Mapping[str, tuple[str, ...]] = {
     "bid": ("not", "nor", "avoid", "contra", "forbid", "limit", "floor", "late", "unable", "exclude"),
     "can": ("not", "nor", "unable", "limit", "un", "forbid", "few"),
     "bare": ("not", "nor", "without", "lack", "free", "limit", "floor", "un", "contrast", "unable"),
-    "not": ("not", "nor", "limit", "floor", "late", "without", "avoid", "contra", "forbid", "unable", "lack")
-    + ("contrast", "fail", "un", "few", "free"),
+    "not": (
+        *("not", "nor", "limit", "floor", "late", "without", "avoid", "contra", "forbid", "unable", "lack"),
+        *("contrast", "fail", "un", "few", "free"),
+    ),
     "nor": ("not", "limit", "floor", "without", "lack", "free", "contrast"),
 }
 # Words of the source with an "un" in them that asks for nothing leave that of the target to those that ask.
@@ -46,6 +48,7 @@ _STRICT = frozenset({"not"})
 _NEGATING = frozenset(
     {"not", "none", "weak", "neither", "nor", "again", "ne", "limit", "floor", "late", "bid", "can", "bare", "longer"}
 )
+_CONCORD = frozenset({"none", "weak", "nor", "again"})
 _NEEDS = frozenset({"not", "bid", "can", "bare", "bar"})
 _BREAK = re.compile(r"[.;:!?]\s|[。；：！？]")
 _HYPHENS = frozenset("-\u2010\u2011\u2013")  # "progression-free", but not "free meals"
@@ -80,11 +83,13 @@ def check_negation(pair: Pair) -> Iterator[Finding]:
 
 
 def _counted(source: Sequence[Cue], target: Sequence[Cue]) -> tuple[Counter[str], Counter[str]]:
-    """The kinds of both sides. "Or not" negates, but not in "whether or not", which may be said without it."""
+    """The kinds of both sides. "Or not" negates, but not in "whether or not", which may be said without it;
+    "until" may be said with a negation of its own."""
     asked, offered = Counter(cue.kind for cue in source), Counter(cue.kind for cue in target)
     whether = asked.pop("whether", 0)
     for counts in (asked, offered):
         counts["not"] += max(0, counts.pop("ornot", 0) - whether)
+    offered["not"] = max(0, offered["not"] - min(asked["until"], offered["while"]))  # tant que … ne … pas
     return asked, offered
 
 
@@ -95,7 +100,7 @@ def _missing(asked: Counter[str], offered: Counter[str]) -> tuple[int, frozenset
     if not left:
         return 0, frozenset()
     spare = {kind: count - asked[kind] * (kind not in _LOOSE) for kind, count in offered.items()}
-    if spare.get("only", 0) > 0 and (asked["unless"] or asked["only"] or asked["exclude"]):
+    if spare.get("only", 0) > 0 and (asked["unless"] or asked["until"] or asked["only"] or asked["exclude"]):
         # "Not before day 8" and "not unless" are "only from day 8 on" and "only if".
         kind = next((one for one in left if one in _NEEDS), "")
         if kind:
@@ -135,24 +140,25 @@ def _kind(cue: Cue, before: Sequence[Cue], after: Sequence[Cue], facts: Facts) -
     """The kind that a cue counts as where it stands; nothing where it only goes on with the negation before it."""
     if cue.kind in ("neither", "ne"):
         return "not"
+    if cue.kind in _CONCORD:
+        ahead = [one for one in before if one.kind in _NEGATING and _joined(one, cue, facts)]
+        return _going_on(cue, ahead) if ahead else _alone(cue, after, facts)
     if cue.kind == "rid" and cue.end - cue.start == len("free") and facts.lower[: cue.start][-1:] not in _HYPHENS:
         return "free"
-    if cue.kind not in ("none", "weak", "nor", "again"):
-        return cue.kind
-    ahead = [one for one in before if one.kind in _NEGATING and _joined(one, cue, facts)]
-    if cue.kind == "none":
-        return "" if ahead else "not"
-    if cue.kind == "weak":
-        return "" if ahead or not _opens(cue, facts) else "not"
+    return cue.kind
+
+
+def _going_on(cue: Cue, ahead: Sequence[Cue]) -> str:
     if cue.kind == "again":
-        return "nor" if ahead else "not"
-    if any(one.kind == "neither" for one in ahead):
-        return ""
-    if ahead:
         return "nor"
+    return "nor" if cue.kind == "nor" and not any(one.kind == "neither" for one in ahead) else ""
+
+
+def _alone(cue: Cue, after: Sequence[Cue], facts: Facts) -> str:
+    if cue.kind in ("none", "again") or _opens(cue, facts):
+        return "not"
     # "Ni" with nothing before it is half of "ni … ni", or what a lost "no" has left behind.
-    first = any(one.kind == "nor" and _joined(cue, one, facts) for one in after)
-    return "not" if first or _opens(cue, facts) else ""
+    return "not" if cue.kind == "nor" and any(one.kind == "nor" and _joined(cue, one, facts) for one in after) else ""
 
 
 def _opens(cue: Cue, facts: Facts) -> bool:
