@@ -122,3 +122,28 @@ def test_a_figure_that_belongs_to_the_term_is_no_figure_of_the_sentence() -> Non
 def test_a_figure_at_a_label_stays_the_sentence_s() -> None:
     hit = TermHit("stat-ci", 1, TermKind.TRANSLATE, 4, 6, "CI", "IC", ("IC95", "IC"), category="statistics")
     assert findings("95% CI 0.5–0.9", "IC95 % 0,5–0,9", hit) == ()
+
+
+def test_an_ordinary_phrase_that_is_not_found_is_only_shown() -> None:
+    text = "A heavily pretreated group."
+    phrase = TermHit("c", 1, TermKind.TRANSLATE, 2, 20, "heavily pretreated", "muy pretratado", ("muy pretratado",),
+                     category="treatment")  # fmt: skip
+    assert [one.severity for one in findings(text, "Un grupo con muchos tratamientos.", phrase)] == [Severity.WARN]
+    left = findings(text, "Un grupo heavily pretreated.", phrase)
+    assert [one.severity for one in left if one.code == "term.required"] == [Severity.ACK]
+
+
+def test_a_figure_of_a_term_that_is_not_found_is_a_figure_of_the_sentence() -> None:
+    text = "Give it every 2 weeks."
+    every = hit(text, "every 2 weeks", "cada 2 semanas")
+    codes = {one.code for one in findings(text, "Administrar cada semanas.", every)}
+    assert "numbers.value" in codes
+
+
+def test_letters_that_became_the_languages_own_are_only_shown() -> None:
+    text = "DNA was scarce."
+    kept = TermHit("kept.acronym", 1, TermKind.KEEP, 0, 3, "DNA", "DNA", ("DNA",))
+    assert [one.severity for one in findings(text, "Había poco ADN.", kept)] == [Severity.WARN]
+    assert [one.severity for one in findings(text, "Había poco DAN.", kept) if one.code == "term.kept"] == [
+        Severity.ACK
+    ]

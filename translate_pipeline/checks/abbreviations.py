@@ -110,11 +110,11 @@ def check_abbreviation(pair: Pair) -> Iterator[Finding]:
     ]
     if not lost:
         return
-    explained = {form for short, _ in source for form in (short, *_forms(short, language))}
+    explained = {form for short, _ in source for form in (short, *forms_of(short, language))}
     new = len(ours - explained)
     defined = {one.short for one in definitions(pair.source.text.plain)}
     for short, span in lost:
-        listed = _forms(short, language)
+        listed = forms_of(short, language)
         if not (listed or latin) or any(_has(form, text) for form in listed if _is_short(form) or short not in defined):
             continue
         # Another abbreviation that the source lacks may be the language's own for it.
@@ -123,6 +123,21 @@ def check_abbreviation(pair: Pair) -> Iterator[Finding]:
             continue
         severity = Severity.ACK if listed and len(text) >= len(short) * 2 else Severity.WARN
         yield Finding("abbreviation.lost", severity, f"“{short}” stands nowhere in the target.", source=span)
+
+
+def stands_for(surface: str, pair: Pair) -> bool:
+    """Whether an abbreviation of the source stands in the target as the language's own: a listed form, the same letters
+    without the English plural, or one that the source lacks. The same letters in another order are nearer to a slip
+    (SREs as SER) than to a form of their own, unless they are listed."""
+    bare, text = surface.removesuffix("s"), pair.target.text.plain
+    if bare != surface and _kept(bare, text):
+        return True
+    language = pair.target.locale.language
+    if listed := forms_of(bare, language):
+        return any(_has(form, text) for form in listed)
+    known = {form for short, _ in pair.source.once(shorts) for form in (short, *forms_of(short, language))}
+    new = (short for short, _ in pair.target.once(shorts) if short not in known)
+    return any(sorted(short) != sorted(bare) for short in new)
 
 
 def check_abbreviations(pairs: Iterable[tuple[str, Pair]]) -> Iterator[Finding]:
@@ -226,7 +241,9 @@ def _rendered(pair: Pair, meanings: dict[str, str]) -> Iterator[tuple[str, str]]
     new = [short for short in ours if short not in theirs]
     gone = [short for short in theirs if not _kept(short, text)]
     for short, _ in source:
-        listed = [form for form in _forms(short, pair.target.locale.language) if _is_short(form) and form not in theirs]
+        listed = [
+            form for form in forms_of(short, pair.target.locale.language) if _is_short(form) and form not in theirs
+        ]
         own = next((form for form in listed if _kept(form, text)), None)
         if own and _same(short, meanings):
             yield short, own  # "SLP; en inglés, PFS" is SLP from here on
@@ -243,7 +260,7 @@ def _misread(pair: Pair, meanings: dict[str, str]) -> Iterator[Finding]:
         for theirs in source & meanings.keys():
             if short in source or _same(theirs, meanings) or _kept(theirs, pair.target.text.plain):
                 continue
-            if short in _forms(theirs, pair.target.locale.language):
+            if short in forms_of(theirs, pair.target.locale.language):
                 detail = f"“{theirs}” means “{meanings[theirs]}” in this article; “{short}” stands for something else."
                 yield Finding("abbreviation.meaning", Severity.ACK, detail)
 
@@ -259,7 +276,8 @@ def _same(short: str, meanings: dict[str, str]) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _forms(short: str, language: str) -> tuple[str, ...]:
+def forms_of(short: str, language: str) -> tuple[str, ...]:
+    """What a language lists for an English abbreviation: its own ones, and beginnings of long forms."""
     listed = entries(_CONCEPT, language).get("forms", {}).get(short, "")
     return tuple(form.replace("_", " ") for form in listed.split())
 

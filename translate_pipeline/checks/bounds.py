@@ -27,6 +27,7 @@ _SIGNS = {
 _SIGN = re.compile(
     r"(?P<tag></?[a-z]{1,10}\s?/?>)|[<>＜＞]\s?=|=\s?[<>]|[<>＜＞﹤﹥‹›≤⩽≦≥⩾≧±~∼≈≃≅～]|\+/[-−–]|(?<=[\d%])\+(?![\w/+-])"
 )
+_ATTACHED = re.compile(r"[^\W\d_]-?\d{1,5}$")
 _SIGN_LETTERS = frozenset("".join(_SIGNS))
 # One word may stand between sign and figure: ≥ grade 3.
 _AFTER_SIGN = re.compile(r"\s{0,2}(?:[^\W\d_]{1,12}\.?\s)?[-\u2212]?\s?")
@@ -165,6 +166,8 @@ def _signs(lower: str) -> Iterator[_Mark]:
     for match in _SIGN.finditer(lower):
         if match["tag"]:
             continue
+        if match.group() == "+" and _ATTACHED.search(lower, max(0, match.start() - 8), match.start()):
+            continue  # CD34+ is a marker
         sign = match.group().replace(" ", "").replace("＜", "<").replace("＞", ">")
         if sign == "+":
             yield _Mark(match.start(), match.end(), frozenset(), frozenset({AT_LEAST}), sign=True)

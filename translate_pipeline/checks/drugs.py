@@ -13,11 +13,12 @@ from translate_pipeline.checks.lexicon import entries
 from translate_pipeline.model import Finding, Severity
 
 _CONCEPT = "drugs"
-_WORD = re.compile(r"[^\W\d_]{3,}(?:[’'·-][^\W\d_]+)*|5-FU")
+_WORD = re.compile(r"(?:(?<![^\W_])[^\W\d_]{2}-)?[^\W\d_]{3,}(?:[’'·-][^\W\d_]+)*|5-FU")
 _PART = re.compile(r"[^\W_’'-]{3,}")
 _LATIN = frozenset({"Latn"})
 _ALIKE = 0.84  # a slip of the pen or a form that we don't know, rather than another drug
 _READ = 200  # words of a target that are compared so
+_WITHIN = 8  # letters of a name that may stand anywhere in one
 _COMPOUND = 5  # letters of a name that may begin a compound (Dexamethasontherapie)
 
 Named = tuple[str, tuple[int, int]]  # the drug and where it stands
@@ -42,10 +43,9 @@ def check_drugs(pair: Pair) -> Iterator[Finding]:
 
 def _lost(lost: dict[str, tuple[int, int]], replaced: bool, pair: Pair) -> Iterator[Finding]:
     for name, span in lost.items():
-        stands = _stands(name, pair.target)
-        if stands:
-            continue
         shown = pair.source.text.plain[slice(*span)]
+        if _stands(name, pair.target) or _stands(key(shown), pair.target):
+            continue
         alike = _alike((name, key(shown)), pair.target)
         if alike and not replaced:
             detail = f"“{alike}” is no form of “{shown}” that is known."
@@ -74,7 +74,7 @@ def _named(text: str, language: str) -> Iterator[Named]:
 @lru_cache(maxsize=65536)
 def _names(word: str, language: str) -> tuple[Named, ...]:
     """The drugs of a word: of itself, or of the parts that hyphens and apostrophes join."""
-    if name := drug(word, language):
+    if name := drug(word, language) or ("-" in word and drug(word.replace("-", ""), language)):  # co-trimoxazole
         return ((name, (0, len(word))),)
     return tuple(
         (name, part.span())
@@ -119,7 +119,12 @@ def _stands(name: str, target: Facts) -> bool:
         return False
     language = target.locale.language
     words = _PART.findall(target.text.plain)
-    return any(key(word).startswith(name) and drug(word, language) in ("", name) for word in words)
+    return any(_holds(key(word), name) and drug(word, language) in ("", name) for word in words)
+
+
+def _holds(word: str, name: str) -> bool:
+    """As the first part of a compound, or a long name as any part: Melphalanflufenamid."""
+    return word.startswith(name) or (len(name) >= _WITHIN and name in word)
 
 
 def _alike(names: tuple[str, ...], target: Facts) -> str | None:

@@ -16,6 +16,8 @@ from translate_pipeline.checks.dates import dates
 from translate_pipeline.checks.facts import Facts, Pair
 from translate_pipeline.checks.figures import Figure
 from translate_pipeline.checks.frequency import frequencies
+from translate_pipeline.checks.measures import measure
+from translate_pipeline.checks.single import singles
 from translate_pipeline.checks.spoken import spoken
 from translate_pipeline.checks.words import cardinals, has_magnitudes, magnitude, months, ordinals, romans
 
@@ -223,6 +225,19 @@ def _within(span: tuple[int, int], figures: Iterable[Figure]) -> list[Figure]:
     return [one for one in figures if span[0] <= one.numeral.start and one.numeral.end <= span[1]]
 
 
+def _one(left: Unmatched) -> None:
+    """1 hour is an hour. What the source has in words too explains nothing."""
+    ones = [it for it in left.missing if it.value == 1 and not it.raised]
+    if not ones:
+        return
+    words = Counter(left.target.once(singles)) - Counter(left.source.once(singles))
+    for one in ones if words else ():
+        unit = measure(left.source.open_text, one.end, left.source.locale.language).base
+        if words[unit]:
+            words[unit] -= 1
+            left.take([one], [])
+
+
 def _words(left: Unmatched) -> None:
     """A figure on one side and a word for it on the other. A word counts once, and only if the other side does not have
     it too."""
@@ -275,4 +290,5 @@ RULES: tuple[Rule, ...] = (
     _months,
     _wholes,
     _words,
+    _one,
 )

@@ -19,10 +19,13 @@ SCRIPTS = frozenset({"sub", "sup"})
 _LATIN = r"[\dA-Za-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0370-\u0588]"
 _OTHER_SCRIPTS = "\u0590"
 _VERBATIM = frozenset({TermKind.KEEP, TermKind.PATTERN})
-_UNIT = "unit"  # category of the glossary
+_UNIT, _STATISTICS = "unit", "statistics"  # categories of the glossary
+# The figures of a name, phase III too.
+_DIGITS = re.compile(r"\d+|(?<![^\W_])I{1,3}V?(?![^\W_])")
+_ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4"}
 # Languages that make one word of several, categories whose names never are a part of one, and how long a form is at
 # least that may be one: Stammzelle stands in Stammzellsammlung.
-_COMPOUNDING = frozenset({"de", "nl", "da", "nb", "sv", "fi", "hu"})
+COMPOUNDING = frozenset({"de", "nl", "da", "nb", "sv", "fi", "hu"})
 _WHOLE = frozenset({"drug", "brand", "regimen", "compound", "latin"})
 _SHORTEST = 6
 _SIGNS = str.maketrans({"\u2019": "'", "\u2010": "-", "\u2011": "-"})
@@ -111,7 +114,7 @@ def gather(source: Coded, target: Coded, hits: tuple[TermHit, ...], locales: tup
     terms = tuple(hit for hit in hits if hit.category != _UNIT)
     placed = _place(target.plain, terms, locales[1])
     covered = tuple(sorted(place.span for place in placed if place.span))
-    spans = tuple((hit.start, hit.end) for hit in terms)
+    spans = tuple(part for place in placed for part in _compared_whole(place, target.plain))
     return Pair(Facts(source, locales[0], spans), Facts(target, locales[1], covered), terms, placed)
 
 
@@ -135,6 +138,28 @@ def _place(text: str, hits: tuple[TermHit, ...], locale: Locale) -> tuple[Placed
         if found[at] is None and hits[at].kind is not TermKind.FORBIDDEN:
             _make_room(at, search, hits, found)
     return tuple(Placed(hit, found[at]) for at, hit in enumerate(hits))
+
+
+def _figures(text: str) -> list[str]:
+    return [_ROMAN.get(figure, figure) for figure in _DIGITS.findall(text)]
+
+
+def _compared_whole(place: Placed, text: str) -> Iterator[tuple[int, int]]:
+    """What a term covers of the source: without its figures, where the form that stands for it has others or none, or
+    where nothing stands for it. The 1/2 of "phase 1/2 study" is no less a figure of the sentence if "study" was all
+    that was found."""
+    hit = place.hit
+    figures = _figures(hit.surface) if hit.kind is TermKind.TRANSLATE else []
+    if place.span and (hit.category != _STATISTICS or figures == _figures(text[slice(*place.span)])):
+        figures = []
+    if not figures:
+        yield hit.start, hit.end
+        return
+    at = 0
+    for figure in _DIGITS.finditer(hit.surface):
+        yield hit.start + at, hit.start + figure.start()
+        at = figure.end()
+    yield hit.start + at, hit.end
 
 
 def _bare(text: str, span: tuple[int, int]) -> tuple[int, int]:
@@ -176,7 +201,7 @@ class _Search:
 
     def all(self, hit: TermHit) -> Iterator[tuple[int, int]]:
         verbatim = hit.kind in _VERBATIM
-        compound = self._locale.language in _COMPOUNDING and not verbatim and hit.category not in _WHOLE
+        compound = self._locale.language in COMPOUNDING and not verbatim and hit.category not in _WHOLE
         for folded, form in _folded_forms(hit.accepted):
             if folded in self._folded:
                 inside = compound and len(form) >= _SHORTEST

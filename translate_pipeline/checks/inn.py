@@ -40,6 +40,7 @@ def key(word: str) -> str:
     if not _ASCII.fullmatch(name):
         return ""
     bare = _ENDING.sub("", _DOUBLE.sub(r"\1", name))
+    bare = bare[:-1] + "n" if bare.endswith("om") else bare  # Portuguese: ondansetrom
     return bare if len(bare) >= _LEAST else ""
 
 

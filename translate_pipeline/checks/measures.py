@@ -119,8 +119,8 @@ def _divided(text: str, base: str, end: int, language: str) -> Measure:
         if step is None:
             break
         name, after = step
-        if name in _CALENDAR and _NUMBERED.match(text, after):
-            break
+        if name in parts or (name in _CALENDAR and _NUMBERED.match(text, after)):
+            break  # "50 mL/h every hour" says it twice
         end = after
         if name in _CALENDAR:
             rate = rate or name
@@ -156,7 +156,11 @@ def _blank(text: str, at: int) -> int:
 
 @lru_cache(maxsize=64)
 def _named(text: str, language: str) -> frozenset[str]:
-    found = {_symbol_names()[match.group()] for match in _symbols().finditer(text)}
+    found = {
+        _symbol_names()[match.group()]
+        for match in _symbols().finditer(text)
+        if not (text[max(0, match.start() - 1) : match.start()].isalpha() and match.group()[0].isalpha())
+    }
     words = _words(language)
     found.update(_name(match.group(), language) for match in (words.finditer(text) if words else ()))
     found.update(unit for key, unit in RATES.items() if (rate := _listed(key, language)) and rate.search(text))

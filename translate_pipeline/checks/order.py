@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from translate_pipeline.checks.facts import Pair
+from translate_pipeline.checks.facts import Facts, Pair
 from translate_pipeline.checks.figures import Key
+from translate_pipeline.checks.labels import counted
 from translate_pipeline.checks.quantities import LIST, PART, RANGE, Quantity, lowered, part_words, quantities, readable
 from translate_pipeline.model import Finding, Severity
 
@@ -28,7 +29,9 @@ def check_order(pair: Pair) -> Iterator[Finding]:
     both = wanted.keys() & got.keys()
     if len(both) < 2:
         return
-    for kind, keys in _by_kind(wanted, both).items():
+    marks = _marks(pair.source, wanted), _marks(pair.target, got)
+    for kind, together in _by_kind(wanted, both).items():
+        keys = _unmarked(together, marks)
         places = [got[key].start for key in keys]
         if places != sorted(places) and all(_kind(got[key]) == kind for key in keys):
             moved = next(ends for ends in pairwise(keys) if got[ends[1]].start < got[ends[0]].start)
@@ -37,6 +40,23 @@ def check_order(pair: Pair) -> Iterator[Finding]:
             yield _finding(Severity.ACK, "come in another order in the target", moved, (wanted, got), pair)
             return
     yield from _joined(ours, theirs, wanted, got, pair)
+
+
+def _marks(facts: Facts, places: Places) -> dict[Key, Hashable]:
+    """What says of a figure which one it is, wherever it stands: what it counts or its comparator."""
+    nouns = {one.figure.key: one.label for one in facts.once(counted)}
+    return {
+        key: (nouns.get(key, ""), one.bound.classes)
+        for key, one in places.items()
+        if key in nouns or not one.bound.open
+    }
+
+
+def _unmarked(keys: list[Key], marks: tuple[dict[Key, Hashable], dict[Key, Hashable]]) -> list[Key]:
+    """Without those that both languages mark the same, and no other of their kind so."""
+    ours, theirs = marks
+    count = Counter(ours.get(key) for key in keys)
+    return [key for key in keys if key not in ours or ours[key] != theirs.get(key) or count[ours[key]] > 1]
 
 
 def _joined(

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from translate_pipeline.checks.bounds import NO_BOUND, Bound, bounds
 from translate_pipeline.checks.facts import Facts, Pair
@@ -26,6 +27,8 @@ _LIST_SIGNS = re.compile(r"\s?[,;/+，、；]\s?(?:[^\W\d_]{1,4}\s)?")
 _WORD = re.compile(r"[^\W\d_]{3,13}")
 _UNSPACED = frozenset({"ja", "zh"})
 _MOST = 200  # figures of one value: what has more is no sentence
+_POWER_REACH = 8
+_POWER = re.compile(r"[\s\u00a0\u202f]{0,2}[×x·∙*][\s\u00a0\u202f]{0,2}10(?!\d|[.,]\d)")
 _FAR = 24  # characters between two joined figures
 
 
@@ -81,7 +84,7 @@ def quantities(facts: Facts) -> tuple[Quantity, ...]:
     if not found:
         return ()
     lower = facts.once(lowered)
-    read = bounds(lower, [one.span for one in found], [one.word for one in found], language)
+    read = _compared(found, lower, language)
     result: list[Quantity] = []
     for one, bound in zip(reversed(found), reversed(read), strict=True):
         following = result[-1] if result else None
@@ -95,6 +98,31 @@ def quantities(facts: Facts) -> tuple[Quantity, ...]:
             Quantity(one.key, one.start, one.end, one.unit, bound, link, shared, between, one.word, one.attached)
         )
     return tuple(one for one in reversed(result) if not one.word or one.unit.base or not one.bound.none)
+
+
+def _compared(found: Sequence[Quantity], lower: str, language: str) -> list[Bound]:
+    """The comparator of each. A product of a power of ten is compared as one, and so is a range by what follows it:
+    in "50 × 10⁹/L or more" it belongs to 50, in "10 to 20 mg at most" to 10, where other languages have it."""
+    whole: list[tuple[int, int]] = []  # places of the first and last figure of each
+    for at, one in enumerate(found):
+        if whole and _belongs(found[whole[-1][0]], one, lower):
+            whole[-1] = (whole[-1][0], at)
+        else:
+            whole.append((at, at))
+    spans = [(found[first].start, max(found[first].span[1], found[last].span[1])) for first, last in whole]
+    read = bounds(lower, spans, [found[first].word for first, _ in whole], language)
+    result = [NO_BOUND] * len(found)
+    for (first, _), bound in zip(whole, read, strict=True):
+        result[first] = bound
+    for at, (one, other) in enumerate(pairwise(found)):
+        follows = not result[at + 1].sign and result[at + 1].span[0] >= other.end
+        if follows and result[at].none and not result[at + 1].none and _linked(one, other, lower, language)[0] == RANGE:
+            result[at], result[at + 1] = result[at + 1], NO_BOUND
+    return result
+
+
+def _belongs(first: Quantity, one: Quantity, lower: str) -> bool:
+    return one.start - first.end <= _POWER_REACH and _POWER.match(lower, first.end, one.end) is not None
 
 
 def partners(pair: Pair, same: Iterable[Callable[[Quantity, Quantity], bool]]) -> Iterator[tuple[Quantity, Quantity]]:
@@ -182,7 +210,7 @@ def _joints(language: str) -> re.Pattern[str] | None:
     if not section:
         return None
     article = _either(section["article"])
-    after = rf"(?:{article}\s)?" if article else ""
+    after = rf"(?:(?:{article})\s)?" if article else ""
     groups = "|".join(rf"(?P<{key}>{_either(section[key])})" for key in _LINKS if section[key])
     if language in _UNSPACED:
         return re.compile(rf"\s?(?:{groups})\s?")

@@ -91,6 +91,12 @@ def _lost(first: Quantity, second: Quantity, pair: Pair) -> Iterator[Finding]:
         yield from _apart(first, second, theirs, shown, pair)
 
 
+def _are_neighbours(first: Quantity, second: Quantity) -> bool:
+    """2 to 3 days are 2 or 3 days: there is nothing between."""
+    one, other = first.key[0], second.key[0]
+    return isinstance(one, Decimal) and isinstance(other, Decimal) and one == one.to_integral_value() == other - 1
+
+
 def _apart(first: Quantity, second: Quantity, theirs: Sequence[Quantity], shown: str, pair: Pair) -> Iterator[Finding]:
     """Both ends are there, but not as a range."""
     span = (first.start, second.span[1])
@@ -98,7 +104,8 @@ def _apart(first: Quantity, second: Quantity, theirs: Sequence[Quantity], shown:
         if _ends(one, other) == _ends(first, second):
             if one.link == LIST and not one.between and not first.between:
                 detail = f"“{shown}” is a list in the target, no range."
-                yield Finding("range.value", Severity.BLOCK, detail, source=span, target=(one.start, other.span[1]))
+                severity = Severity.WARN if _are_neighbours(first, second) else Severity.BLOCK
+                yield Finding("range.value", severity, detail, source=span, target=(one.start, other.span[1]))
             return
     detail = f"The ends of “{shown}” do not stand together in the target."
     yield Finding("range.value", Severity.ACK, detail, source=span)

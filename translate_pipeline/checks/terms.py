@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from translate_pipeline.checks.abbreviations import stands_for
 from translate_pipeline.checks.facts import Pair, form_pattern
+from translate_pipeline.checks.synonyms import stands_loosely
 from translate_pipeline.model import Finding, Severity, TermHit, TermKind
 
 _VERBATIM = frozenset({TermKind.KEEP, TermKind.PATTERN})
@@ -13,6 +15,10 @@ _VERBATIM = frozenset({TermKind.KEEP, TermKind.PATTERN})
 # glossary does not know yet: a reviewer can tell.
 _CODES = frozenset({"trial", "identifier", "regimen", "gene", "cytogenetics", "brand", "drug"})
 _NAMES = ("name.", "kept.roman", "kept.address", "kept.code")  # found without the glossary; acronyms are not among them
+_ACRONYM = "kept.acronym"
+# Ordinary phrases, which a professional says in more ways than a glossary lists and which stand for no disease, drug,
+# endpoint or harm. Figures, units and labels of statistics have checks of their own.
+_PHRASES = frozenset({"attribute", "compound", "label", "latin", "statistics", "treatment"})
 
 
 def check_terms(pair: Pair) -> Iterator[Finding]:
@@ -20,21 +26,37 @@ def check_terms(pair: Pair) -> Iterator[Finding]:
     for place in pair.placed:
         hit = place.hit
         if place.span is None and hit.kind is not TermKind.FORBIDDEN:
-            finding = _missing(hit)
+            finding = _missing(hit, pair)
             # What is named twice may be named once ("ceux", "its"), if it is no drug or code.
             again = (hit.concept, hit.form) in there and finding.severity is Severity.ACK
             yield replace(finding, severity=Severity.WARN) if again else finding
         yield from _forbidden(hit, pair)
 
 
-def _missing(hit: TermHit) -> Finding:
+def _missing(hit: TermHit, pair: Pair) -> Finding:
     span = (hit.start, hit.end)
     if hit.kind in _VERBATIM:
-        code = hit.critical or hit.kind is TermKind.PATTERN or hit.category in _CODES or hit.concept.startswith(_NAMES)
-        severity = Severity.BLOCK if code else Severity.ACK
-        return Finding("term.kept", severity, f"“{hit.surface}” must stand unchanged.", source=span)
+        return Finding("term.kept", _of_kept(hit, pair), f"“{hit.surface}” must stand unchanged.", source=span)
+    return Finding("term.required", _of_required(hit, pair), f"“{hit.surface}” should be “{hit.form}”.", source=span)
+
+
+def _of_kept(hit: TermHit, pair: Pair) -> Severity:
+    if hit.critical or hit.kind is TermKind.PATTERN or hit.category in _CODES or hit.concept.startswith(_NAMES):
+        return Severity.BLOCK
+    # Letters that only the sentence itself explains (SREs, BMAs) may have become the language's own.
+    return Severity.WARN if hit.concept == _ACRONYM and stands_for(hit.surface, pair) else Severity.ACK
+
+
+def _of_required(hit: TermHit, pair: Pair) -> Severity:
+    """Words of the term in another order or form are weak evidence that it was lost, and so is an ordinary phrase that
+    is not found; of a critical term every word must be there as it is listed."""
     severity = Severity.BLOCK if hit.critical else Severity.ACK
-    return Finding("term.required", severity, f"“{hit.surface}” should be “{hit.form}”.", source=span)
+    english = hit.surface.lower() in pair.target.text.plain.lower()
+    if english or any(map(str.isdecimal, hit.surface)):  # the figure of "every 2 weeks" would go unseen
+        return severity
+    if not hit.critical and not hit.forbidden and hit.category in _PHRASES:
+        return Severity.WARN
+    return Severity.WARN if stands_loosely(hit.accepted, pair.target, exact=hit.critical) else severity
 
 
 def _forbidden(hit: TermHit, pair: Pair) -> Iterator[Finding]:

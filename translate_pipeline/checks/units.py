@@ -14,6 +14,7 @@ from translate_pipeline.model import Finding, Severity
 _ALIKE = {"IU": "U", "mIU": "mU"}
 _COUNTS = frozenset("GTMK")
 _TIMES_TEN = re.compile(r"\s?[×x*]\s?10")
+_ACCORDING = re.compile(r"\s(?:segundo|secondo)$")  # "grau 3 segundo" is no time
 _POINTS = {"pp": "%"}
 _BY_DAY = ("dai", "day", "q.d", "qd", "bid", "b.i.d", "tid", "t.i.d", "night", "morning", "evening", "bedtime")
 
@@ -76,6 +77,8 @@ def _invented(ours: Quantity, theirs: Quantity, pair: Pair) -> Iterator[Finding]
     got = theirs.unit.base
     if got[:1] in _COUNTS and _TIMES_TEN.match(pair.source.once(readable), ours.end):
         return  # 0,5 G/L is 0.5 × 10⁹/L
+    if theirs.key[0] != 1 and _ACCORDING.search(_shown(theirs, pair.target)):
+        return
     text, language = pair.source.once(readable), pair.source.locale.language
     named = got.strip("/").partition("/")[0]
     detail = f"“{_shown(theirs, pair.target)}” has a unit that the source does not give it."
@@ -87,23 +90,23 @@ def _invented(ours: Quantity, theirs: Quantity, pair: Pair) -> Iterator[Finding]
             and not mentions(text, language, got)
             and not _is_age(got, ours, pair)
         ):
-            yield _finding(_other_time(got, pair), detail, ours, theirs)
+            yield _finding(_of_time(got, pair), detail, ours, theirs)
     elif not (got.startswith("/") and mentions(text, language, named)):
         yield _finding(Severity.BLOCK, detail, ours, theirs)
 
 
 def _is_age(unit: str, ours: Quantity, pair: Pair) -> bool:
-    """Those over 60 are 60 years old."""
+    """Those over 60 are 60 years old; only years go without saying."""
     return unit == "year" and (not ours.bound.none or "age" in pair.source.lower)
 
 
-def _other_time(unit: str, pair: Pair) -> Severity:
-    """Whether a unit of time of the source ("at months 3 and 6") has given way to this one."""
+def _of_time(unit: str, pair: Pair) -> Severity:
+    """Years may go without saying ("once he had turned 76"), unless another unit of the source is gone for them."""
     source, target = (
         {one for one in TIMES if mentions(facts.once(readable), facts.locale.language, one)}
         for facts in (pair.source, pair.target)
     )
-    return Severity.ACK if source - target and unit not in source else Severity.WARN
+    return Severity.ACK if unit != "year" or source - target else Severity.WARN
 
 
 def _rates(pair: Pair) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from translate_pipeline.checks.abbreviations import forms_of
 from translate_pipeline.checks.facts import Facts, Pair
 from translate_pipeline.model import Finding, Severity
 
@@ -50,6 +51,7 @@ _OWN_NAMES = re.compile(
     r"|COVID-?\d+|SARS-?\d|H\dN\d|C\d+D\d+|(?:Q|q)\d+[WDHwdh]|WHO-\d|GRADE-?\d+|PHASE-?\d+|TYPE-?\d+|(?:HR|OR|RR|CI|SD|SE|N)-?\d+"
 )
 _CLUSTER = re.compile(r"CD\d+")
+_FIGURE_AFTER = re.compile(r"([A-Z]{2,8})(\d)")
 _LOOSE = re.compile(r"[\s\u2010\u2011-]+")
 
 
@@ -87,6 +89,8 @@ def check_codes(pair: Pair) -> Iterator[Finding]:
     written = {bare for bare, _, _ in ours}
     for bare, span, _ in theirs:
         if bare not in written and not _stands(bare, target) and not _covered(span, pair.source):
+            if _is_own(bare, target, pair.target.locale.language):
+                continue
             code = pair.source.text.plain[slice(*span)]
             yield Finding("verbatim.code", Severity.BLOCK, f"“{code}” must stand unchanged.", source=span)
     known = {bare for bare, _, _ in theirs}
@@ -94,6 +98,12 @@ def check_codes(pair: Pair) -> Iterator[Finding]:
         if identifier and bare not in known and not _stands(bare, source) and not _covered(span, pair.target):
             code = pair.target.text.plain[slice(*span)]
             yield Finding("verbatim.code", Severity.BLOCK, f"“{code}” is not in the source.", target=span)
+
+
+def _is_own(code: str, target: str, language: str) -> bool:
+    """Whether it is the language's abbreviation with the same figure: PFS2 is SLP2."""
+    found = _FIGURE_AFTER.fullmatch(code)
+    return bool(found and any(_stands(form + found[2], target) for form in forms_of(found[1], language)))
 
 
 def _placeholders(facts: Facts) -> tuple[str, ...]:
