@@ -32,6 +32,8 @@ _LATIN = {
     "1/48": r"q\.? ?o\.? ?d\.?",
     "1/168": "qw",
 }
+_FIGURES = re.compile(r"[\d\s\u2010-\u2013-]+")
+_BEFORE = 14  # characters of a unit of time
 _HALF = re.compile(r",? (?:y medi[oa]|et demie?|e mei[oa]|and a half|i mig|e mezz[oa])(?![^\W_])")
 
 Rate = tuple[str, tuple[Fraction, ...]]
@@ -119,8 +121,13 @@ def frequencies(facts: Facts) -> tuple[Frequency, ...]:
     if grammar is None or not grammar.hint.search(facts.lower[:_LONGEST]):
         return ()
     text = facts.lower[:_LONGEST].replace("\u00a0", " ").replace("\u202f", " ")
-    found = (_read(match, grammar) for match in grammar.pattern.finditer(text))
-    return tuple(one for one in found if one)
+    found = [one for match in grammar.pattern.finditer(text) if (one := _read(match, grammar))]
+    return tuple(one for at, one in enumerate(found) if not (at and _repeats(one, found[at - 1], text)))
+
+
+def _repeats(one: Frequency, before: Frequency, text: str) -> bool:
+    """Whether it only explains the one before it: "twice daily (b.i.d.)"."""
+    return one.rate == before.rate and text[before.end : one.start].strip() == "("
 
 
 def _read(match: re.Match[str], grammar: _Grammar) -> Frequency | None:
@@ -135,7 +142,17 @@ def _read(match: re.Match[str], grammar: _Grammar) -> Frequency | None:
         return Frequency(("day", (24 * grammar.fixed[fixed],)), *match.span(), loose=False)
     counts = _values(groups.get("count") or groups.get("count2") or "", grammar)
     lengths, unit = _period(groups, grammar)
+    if counts and _is_label(match, groups.get("count", ""), grammar):
+        counts = ()
     return _frequency(counts or (1,), lengths, unit, match, loose=not counts and lengths == (1,))
+
+
+def _is_label(match: re.Match[str], count: str, grammar: _Grammar) -> bool:
+    """Whether the figures number a time instead of counting: "in den Wochen 1–8 wöchentlich"."""
+    if not _FIGURES.fullmatch(count):
+        return False
+    before = match.string[max(0, match.start() - _BEFORE) : match.start()].rstrip()
+    return any(unit.end() == len(before) for unit in grammar.units.finditer(before))
 
 
 def _period(groups: Mapping[str, str], grammar: _Grammar) -> tuple[tuple[int, ...], str]:

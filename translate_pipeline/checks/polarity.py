@@ -46,5 +46,7 @@ def axes(facts: Facts) -> Axes:
     """The cues by axis; a tuple of pairs, since what is found once is shared."""
     found: dict[str, list[Cue]] = {}
     for cue in find(facts, CONCEPT):
+        if cue.kind.endswith(".skip"):
+            continue
         found.setdefault(cue.kind.partition(".")[0], []).append(cue)
     return tuple((axis, tuple(cues)) for axis, cues in found.items())

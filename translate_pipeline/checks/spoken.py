@@ -39,7 +39,8 @@ class _Table:
     ones: frozenset[str]
     thousands: frozenset[str]
     joins: frozenset[str]
-    loose: Mapping[str, int]
+    loose: Mapping[str, Fraction]
+    idle: frozenset[str]
     halves: Mapping[str, int]
     nouns: Mapping[str, int]
     opens: frozenset[str]
@@ -108,6 +109,9 @@ def _scan(words: Sequence[Token], table: _Table) -> Iterator[Spoken]:
     at = 0
     while at < len(words):
         word, start, end = words[at]
+        if at + 1 < len(words) and words[at + 1][0] in table.idle and _beside(words, at):
+            at += 2  # a half-life is no half
+            continue
         if word in table.values or word in table.ones:
             value, last = _number(words, at, table)
             part = _denominator(words, last, table)
@@ -123,7 +127,7 @@ def _scan(words: Sequence[Token], table: _Table) -> Iterator[Spoken]:
             at += 2
             continue
         if word in table.loose:
-            yield Spoken(Fraction(table.loose[word]), start, end, loose=True)
+            yield Spoken(table.loose[word], start, end, loose=True)
         elif word in table.halves:
             yield Spoken(Fraction(1, table.halves[word]), start, end)
         at += 1
@@ -200,7 +204,8 @@ def _table(language: str) -> _Table | None:
         frozenset(section["one"].split()),
         frozenset(section["thousand"].split()),
         frozenset(section["joins"].split()),
-        {word: int(value) for value, word in _words(section["loose"])},
+        {word: Fraction(value) for value, word in _words(section["loose"])},
+        frozenset(section.get("idle", "").split()),
         {word: int(value) for value, word in _words(fractions["whole"])},
         {word: int(value) for value, word in _words(fractions["noun"])},
         frozenset(fractions["opens"].split()),
