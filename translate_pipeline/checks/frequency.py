@@ -32,7 +32,7 @@ _LATIN = {
     "1/48": r"q\.? ?o\.? ?d\.?",
     "1/168": "qw",
 }
-_FIGURES = re.compile(r"[\d\s\u2010-\u2013-]+")
+_FIGURES = re.compile(r"\d+\s?[\u2010-\u2013-]\s?\d+\s")
 _BEFORE = 14  # characters of a unit of time
 _HALF = re.compile(r",? (?:y medi[oa]|et demie?|e mei[oa]|and a half|i mig|e mezz[oa])(?![^\W_])")
 
@@ -142,14 +142,14 @@ def _read(match: re.Match[str], grammar: _Grammar) -> Frequency | None:
         return Frequency(("day", (24 * grammar.fixed[fixed],)), *match.span(), loose=False)
     counts = _values(groups.get("count") or groups.get("count2") or "", grammar)
     lengths, unit = _period(groups, grammar)
-    if counts and _is_label(match, groups.get("count", ""), grammar):
-        counts = ()
+    if "every" in groups and _is_label(match, groups["every"], grammar):
+        lengths = (1,)
     return _frequency(counts or (1,), lengths, unit, match, loose=not counts and lengths == (1,))
 
 
-def _is_label(match: re.Match[str], count: str, grammar: _Grammar) -> bool:
+def _is_label(match: re.Match[str], every: str, grammar: _Grammar) -> bool:
     """Whether the figures number a time instead of counting: "in den Wochen 1–8 wöchentlich"."""
-    if not _FIGURES.fullmatch(count):
+    if not _FIGURES.match(every):
         return False
     before = match.string[max(0, match.start() - _BEFORE) : match.start()].rstrip()
     return any(unit.end() == len(before) for unit in grammar.units.finditer(before))
