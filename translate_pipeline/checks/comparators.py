@@ -18,11 +18,11 @@ def check_comparators(pair: Pair) -> Iterator[Finding]:
     if not entries("comparators", pair.target.locale.language):
         return
     sides = pair.source.once(quantities), pair.target.once(quantities)
-    if all(sides):
-        for ours, theirs in partners(pair, (_equal, _agree)):
-            yield from _compared(ours, theirs, pair)
     if all(one.bound.none for side in sides for one in side):
         yield from _turned(pair)
+    elif all(sides):
+        for ours, theirs in partners(pair, (_equal, _agree)):
+            yield from _compared(ours, theirs, pair)
 
 
 def pointing(facts: Facts) -> tuple[str, ...]:

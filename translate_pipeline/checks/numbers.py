@@ -46,6 +46,8 @@ def check_numbers(pair: Pair) -> Iterator[Finding]:
 
 def _difference(source: Sequence[Figure], target: Sequence[Figure]) -> tuple[list[Figure], list[Figure]]:
     """Figures of the source without a partner in the target, and the reverse."""
+    if [one.key for one in source] == [one.key for one in target]:
+        return [], []
     left = Counter(one.key for one in source)
     extra = []
     for one in target:

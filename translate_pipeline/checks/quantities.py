@@ -15,7 +15,7 @@ from translate_pipeline.checks.facts import Facts, Pair
 from translate_pipeline.checks.figures import Figure, Key, figures
 from translate_pipeline.checks.lexicon import entries
 from translate_pipeline.checks.measures import NO_MEASURE, Measure, measure
-from translate_pipeline.checks.words import cardinals
+from translate_pipeline.checks.words import cardinals, is_cardinal_free
 from translate_pipeline.model import GLYPH, CodeKind
 
 RANGE, LIST, PART, APART = "range", "list", "part", ""
@@ -171,7 +171,9 @@ def _in_words(facts: Facts, text: str, language: str) -> list[Quantity]:
     """Number words, for what stands beside them: two weeks, at least three."""
     if language in _UNSPACED:
         return []
-    found = []
+    found: list[Quantity] = []
+    if is_cardinal_free(_WORD.findall(facts.lower), language):  # as most sentences are
+        return found
     for match in _WORD.finditer(facts.lower):
         value = _value(match.group(), language)
         if value is not None:

@@ -111,6 +111,8 @@ def _of_time(unit: str, pair: Pair) -> Severity:
 
 def _rates(pair: Pair) -> Iterator[Finding]:
     """Milligrams a day stay milligrams a day: the words for it may stand elsewhere, but somewhere."""
+    if not any(one.unit.rate for facts in (pair.source, pair.target) for one in facts.once(quantities)):
+        return
     for ours, theirs in partners(pair, (lambda one, other: one.unit.rate == other.unit.rate,)):
         wanted, got = ours.unit.rate, theirs.unit.rate
         if not ours.unit.base or ours.unit.base in TIMES or theirs.unit.base in TIMES or ours.word or theirs.word:

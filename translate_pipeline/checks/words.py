@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import cache
 
@@ -170,6 +170,11 @@ def cardinals(words: tuple[str, ...], text: str, language: str) -> Counter[Decim
     if language in _UNSPACED:
         found.update(Decimal(_CJK_VALUES[sign]) for sign in _CJK.findall(text))
     return found
+
+
+def is_cardinal_free(words: Iterable[str], language: str) -> bool:
+    """Whether none of the words (in small letters) is a number."""
+    return _table("cardinals", language).keys().isdisjoint(words)
 
 
 def ordinals(words: tuple[str, ...], language: str) -> Counter[Decimal]:
