@@ -102,12 +102,17 @@ def _last(phrase: tuple[frozenset[str], ...], words: Sequence[Token], at: int) -
         for following in range(here + 1, min(here + 2 + reach, len(words))):
             if words[following][1] - words[following - 1][2] > _APART or words[following][0] in _BREAKS:
                 return None
-            if any(_fits(one, words[following][0]) for one in spec):
+            if len(words[following][0]) <= _LONGEST and _fits_any(spec, words[following][0]):
                 here, reach = following, 0
                 break
         else:
             return None
     return here
+
+
+@lru_cache(maxsize=32768)  # the same words come again and again
+def _fits_any(specs: frozenset[str], word: str) -> bool:
+    return word in specs or any(_fits(one, word) for one in specs)
 
 
 def _fits(spec: str, word: str) -> bool:
