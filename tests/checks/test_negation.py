@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.checks.meaning import found
 from translate_pipeline.checks.negation import check_negation
 
-FEWER, MORE = ["negation.fewer:ack"], ["negation.more:warn"]
+FEWER, MORE = ["negation.fewer:ack"], ["negation.more:ack"]
 
 # (source, target, target without one negation) of the same meaning in each language
 CLAUSES = {
@@ -81,6 +81,23 @@ def test_a_word_between_other_words_does_not_stand_for_a_lost_no() -> None:
 
 def test_a_negation_that_the_source_has_not_is_shown() -> None:
     assert found(check_negation, "The response was durable.", "La respuesta no fue duradera.", "es") == MORE
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "tag"),
+    [
+        ("Children out of school were tested.", "Se hicieron pruebas a los niños que no iban a la escuela.", "es"),
+        ("The dose is unlikely to change.", "Ni cambia ni debe cambiar la dosis, no.", "es"),
+        ("Elective surgery was postponed.", "La chirurgie non urgente a été reportée.", "fr"),
+    ],
+)
+def test_a_source_with_a_word_that_may_be_said_with_a_no_is_not_held(source: str, target: str, tag: str) -> None:
+    assert "negation.more:ack" not in found(check_negation, source, target, tag)
+
+
+def test_a_maximum_in_the_source_is_no_reason_for_a_no() -> None:
+    source, target = "Give 1 mg, maximum 2 mg.", "No administre 1 mg, máximo 2 mg."
+    assert found(check_negation, source, target, "es") == MORE
 
 
 def test_a_language_without_a_table_is_passed_over() -> None:

@@ -45,6 +45,12 @@ _ANSWERS: Mapping[str, tuple[str, ...]] = {
 # Words of the source with an "un" in them that asks for nothing leave that of the target to those that ask.
 _LOOSE = ("un", "few")
 _STRICT = frozenset({"not"})
+# What a source may hold and still say nothing that a target could render with a plain no: "maximum", "at least".
+_BLIND = frozenset({"ceiling", "least"})
+# What says no and nothing else; "sin", "sans" and "ohne" may be said otherwise in the source.
+_PLAIN = re.compile(
+    r"(?:no|nunca|jamás|pas|jamais|aucune?s?|nicht|kein(?:e[nmrs]?)?|nie|niemals|não|non|mai|niet|geen|nooit)"
+)
 _NEGATING = frozenset(
     {"not", "none", "weak", "neither", "nor", "again", "ne", "limit", "floor", "late", "bid", "can", "bare", "longer"}
 )
@@ -75,11 +81,28 @@ def check_negation(pair: Pair) -> Iterator[Finding]:
         count = f"{missing} negations fewer" if missing > 1 else "one negation fewer"
         detail = f"The target has {count} than the source (“{shown}”)."
         yield Finding("negation.fewer", Severity.ACK, detail, source=cue.span)
-    elif offered["not"] > asked.total():
-        cue = [one for one in target if one.kind in _STRICT or one.kind == "ornot"][-1]
-        shown = pair.target.open_text[cue.start : cue.end]
-        detail = f"The target has a negation more than the source (“{shown}”)."
-        yield Finding("negation.more", Severity.WARN, detail, target=cue.span)
+    else:
+        yield from _more(asked, offered, pair)
+
+
+def _more(asked: Counter[str], offered: Counter[str], pair: Pair) -> Iterator[Finding]:
+    """Sure enough to hold where the source has nothing at all that negates and the target a plain no."""
+    others = sum(count for kind, count in asked.items() if kind not in _BLIND)
+    if offered["not"] <= others:
+        return
+    cues = [one for one in pair.target.once(negations) if one.kind in _STRICT or one.kind == "ornot"]
+    plain = [one for one in cues if _says_no(one, pair.target)]
+    cue = plain[-1] if plain else cues[-1]
+    shown = pair.target.open_text[cue.start : cue.end]
+    detail = f"The target has a negation more than the source (“{shown}”)."
+    severity = Severity.ACK if plain and not others else Severity.WARN
+    yield Finding("negation.more", severity, detail, target=cue.span)
+
+
+def _says_no(cue: Cue, target: Facts) -> bool:
+    """The French "non" makes a word of its opposite (non urgent), as an English prefix does."""
+    word = target.lower[cue.start : cue.end]
+    return bool(_PLAIN.fullmatch(word)) and (word != "non" or target.locale.language != "fr")
 
 
 def _counted(source: Sequence[Cue], target: Sequence[Cue]) -> tuple[Counter[str], Counter[str]]:
