@@ -165,3 +165,33 @@ def test_a_local_abbreviation_or_another_right_word_is_accepted(
     (hit,) = find(shipped, Coded(text), locale(tag))
     assert local in hit.accepted
     assert not hit.critical
+
+
+@pytest.mark.parametrize(
+    ("tag", "english", "form"),
+    [
+        ("es", "References", "Referencias"),
+        ("fr", "References", "Références"),
+        ("it", "References", "Bibliografia"),
+        ("pt-BR", "Conflicts of Interest", "Conflitos de Interesses"),
+        ("de", "RESULTS", "ERGEBNISSE"),
+        ("ja", "References", "参考文献"),
+        ("pl", "Acknowledgments", "Podziękowania"),
+    ],
+)
+def test_the_headings_of_articles_have_their_usual_words(shipped: Glossary, tag: str, english: str, form: str) -> None:
+    ready = TermProtector(shipped, pair(tag)).protect(segment(english), APERTIUM)
+    assert ready.restore(ready.text)[0].plain == form
+    assert not ready.needs_engine
+
+
+def test_the_words_of_headings_are_free_inside_a_sentence(shipped: Glossary) -> None:
+    text = Coded("The results of this design raised questions of safety and funding.")
+    assert [hit for hit in find(shipped, text, locale("es")) if hit.category == "heading"] == []
+
+
+def test_every_heading_has_a_form_in_each_language(shipped: Glossary) -> None:
+    tags = ("es", "ca", "gl", "fr", "pt", "pt-BR", "it", "de", "nl", "pl", "ja", "zh-Hans", "ar")
+    headings = [one for one in shipped.concepts if one.category == "heading"]
+    assert headings
+    assert all(one.rendering(locale(tag)) for one in headings for tag in tags)

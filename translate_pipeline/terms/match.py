@@ -15,10 +15,9 @@ from translate_pipeline.terms.context import is_journal_mention
 from translate_pipeline.terms.files import surfaces
 from translate_pipeline.terms.fold import Folded, fold, is_word
 from translate_pipeline.terms.patterns import Patterns
+from translate_pipeline.terms.places import stands_right
 
 JOURNAL = "journal"  # the category whose names are also words (Blood, Leukemia)
-LABEL = "label"  # the category that counts before a number only (Table 1, Figures 10 and 11, Table S1)
-_NUMBERED = re.compile(r" ?[A-Z]?\d| [A-Z]\b| [IVX]+\b")
 _APOSTROPHES = frozenset("'’ʼ")
 _SCRIPTS = frozenset({"sub", "sup"})
 _KEPT = 8  # compiled glossaries that stay in memory
@@ -77,7 +76,7 @@ class Matcher:
                 origin_start, bare = folded.span(start, end)
                 if surface.concept.category == JOURNAL and not is_journal_mention(text, origin_start, bare):
                     continue
-                if surface.concept.category == LABEL and not _NUMBERED.match(folded.text, end):
+                if not stands_right(surface.concept.category, folded.text, start, end):
                     continue
                 origin_end = folded.span(start, possessive_end(folded.text, end))[1]
                 yield Match(origin_start, origin_end, bare, surface.concept, surface.number)
