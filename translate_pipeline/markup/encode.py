@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from translate_pipeline.markup.charrefs import escape_text, escape_value
 from translate_pipeline.markup.framing import Framing
+from translate_pipeline.markup.isolates import Chunk, marked
 from translate_pipeline.markup.jsonld import escape_json
 from translate_pipeline.markup.parts import (
     AlternateSlot,
@@ -127,7 +128,6 @@ class _Page:
         self._skeleton, self._targets = skeleton, targets
         self._framing = Framing(skeleton, frame)
         self._write: dict[type, Callable[[Any], str]] = {
-            TextSlot: self._text,
             FieldSlot: self._field,
             HeadOnly: self._head_only,
             StateSlot: self._framing.state,
@@ -140,7 +140,17 @@ class _Page:
         return self._all(self._skeleton.parts)
 
     def _all(self, parts: Iterable[Part]) -> str:
-        return "".join([part if isinstance(part, str) else self._write[type(part)](part) for part in parts])
+        chunks = [chunk for part in parts for chunk in self._chunks(part)]
+        if any(what is Chunk.HELD for what, _ in chunks):
+            return marked(chunks, *self._framing.held)
+        return "".join([html for _, html in chunks])
+
+    def _chunks(self, part: Part) -> Iterable[tuple[Chunk, str]]:
+        if isinstance(part, str):
+            return ((Chunk.MARKUP, part),)
+        if isinstance(part, TextSlot):
+            return self._text(part)
+        return ((Chunk.MARKUP, self._write[type(part)](part)),)
 
     def _head_only(self, slot: HeadOnly) -> str:
         return "" if self._skeleton.fragment else self._all(slot.parts)
@@ -151,17 +161,16 @@ class _Page:
             return slot.source
         return _ESCAPES[slot.escape](target.visible if target.codes else target.plain)
 
-    def _text(self, slot: TextSlot) -> str:
+    def _text(self, slot: TextSlot) -> Iterable[tuple[Chunk, str]]:
         target = self._targets.get(self._skeleton.keys[slot.number])
         if target is None or is_kept(slot, target):
             return self._held(slot)
-        if same(slot.text, target):
-            return self._all(slot.source)
-        return self._all(written(slot, target))
+        parts = slot.source if same(slot.text, target) else written(slot, target)
+        return ((Chunk.OTHER, self._all(parts)),)
 
-    def _held(self, slot: TextSlot) -> str:
-        before, after = self._framing.held if slot.spans else ("", "")
+    def _held(self, slot: TextSlot) -> Iterable[tuple[Chunk, str]]:
+        if not slot.spans:
+            return ((Chunk.OTHER, self._all(slot.source)),)
         if not slot.pieces:
-            return f"{before}{self._all(slot.source)}{after}"
-        pieces = ((wraps, self._all(parts)) for wraps, parts in slot.pieces)
-        return "".join(f"{before}{piece}{after}" if wraps else piece for wraps, piece in pieces)
+            return ((Chunk.HELD, self._all(slot.source)),)
+        return [(Chunk.HELD if wraps else Chunk.MARKUP, self._all(parts)) for wraps, parts in slot.pieces]
