@@ -2,7 +2,7 @@
 
 from translate_pipeline.markup.decode import MAX_BYTES, MAX_DEPTH, decode
 from translate_pipeline.markup.decode import read_source as read
-from translate_pipeline.markup.encode import encode, source, stays
+from translate_pipeline.markup.encode import encode, held_spans, source, stays
 from translate_pipeline.markup.metadata import metadata
 from translate_pipeline.markup.profile import DEFAULT_PROFILE, Profile, load_profile
 from translate_pipeline.markup.readback import read_back
@@ -14,6 +14,7 @@ __all__ = [
     "Profile",
     "decode",
     "encode",
+    "held_spans",
     "load_profile",
     "metadata",
     "read",

@@ -75,6 +75,13 @@ def stays(document: Document, targets: Mapping[str, Coded]) -> Mapping[str, bool
     return {key: slot.spans for key, slot in slots if is_kept(slot, targets.get(key))}
 
 
+def held_spans(document: Document) -> Mapping[str, tuple[tuple[int, int], ...]]:
+    """Of a page that was made here and read again: keys of the sentences that stand in a mark of what is held, and
+    which spans of their texts do."""
+    skeleton = skeleton_of(document)
+    return {skeleton.keys[slot.number]: slot.held for slot in _sentences(skeleton.parts) if slot.held}
+
+
 def _sentences(parts: Iterable[Part]) -> Iterator[TextSlot]:
     for part in parts:
         if isinstance(part, TextSlot):

@@ -33,6 +33,7 @@ class Item:
     node: Node | None = None
     loose: bool = True
     breaks: int = 0  # line breaks in a single code
+    held: bool = False  # text in a mark of the pipeline's own
 
     @property
     def width(self) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from translate_pipeline.markup.charrefs import Places
@@ -157,7 +157,14 @@ class _Run:
             tuple(hidden),
             self._passage.spans,
             self._pieces(left, right) if self._passage.spans and any(map(_is_one_sided, markups)) else (),
+            tuple(self._held(indexes, start, end)),
         )
+
+    def _held(self, indexes: Iterable[int], start: int, end: int) -> Iterator[tuple[int, int]]:
+        for index in indexes:
+            if self._items[index].held:
+                place = self._places[index]
+                yield max(place, start) - start, min(place + self._items[index].width, end) - start
 
     def _pieces(self, left: tuple[int, int], right: tuple[int, int]) -> tuple[tuple[bool, tuple[Part, ...]], ...]:
         """The sentence cut at the tags whose partner isn't in it."""

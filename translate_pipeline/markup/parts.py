@@ -107,6 +107,7 @@ class TextSlot:
     """A sentence. `source` is its markup as it stands; `codes[id - 1]` is what a code stands for; `hidden` (comments)
     goes to its end when it is written anew. `spans`: whether a held sentence can be marked by an element; `pieces` is
     its markup once more, cut at tags without a partner in it: (whether an element can go around the piece, markup).
+    `held` are the spans of its text that stand in a mark of the pipeline's own.
     """
 
     number: int
@@ -116,6 +117,7 @@ class TextSlot:
     hidden: tuple[Part, ...] = ()
     spans: bool = True
     pieces: tuple[tuple[bool, tuple[Part, ...]], ...] = ()
+    held: tuple[tuple[int, int], ...] = ()
 
 
 Part = str | TextSlot | FieldSlot | StateSlot | MarkSlot | PlaceSlot | AlternateSlot | HeadOnly

@@ -19,13 +19,15 @@ _RELEVANT: Final = frozenset(
 @dataclass(frozen=True, slots=True)
 class Policy:
     """What holds inside an element. `language` is its language where it isn't the document's; `dir` the direction that
-    the author gave it; `locale_filter` ITS 2.0's list of locales, `!` first for those excluded."""
+    the author gave it; `locale_filter` ITS 2.0's list of locales, `!` first for those excluded. `held`: in a mark of
+    the pipeline's own, which says that a passage is there and not translated."""
 
     translate: bool = True
     language: str = ""
     dir: str = ""
     preserve: bool = False
     locale_filter: str = ""
+    held: bool = False
 
     @property
     def free(self) -> bool:

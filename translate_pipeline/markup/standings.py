@@ -11,6 +11,7 @@ from translate_pipeline.languages import Locale, locale
 from translate_pipeline.markup.article import Site, ancestors
 from translate_pipeline.markup.blocks import NO_SPAN, Role, role
 from translate_pipeline.markup.elements import HEADINGS, TABLE_CONTEXT, TABLE_PARTS
+from translate_pipeline.markup.framing import MARK
 from translate_pipeline.markup.layout import Passage
 from translate_pipeline.markup.parts import MarkSlot
 from translate_pipeline.markup.policy import WITHIN_TEXT, Policy, inherit
@@ -64,8 +65,14 @@ class Standings:
 
     def policy(self, node: Node) -> Policy:
         found = inherit(self[node.parent].policy, node.attributes(self._tree.source), self._language)
+        if self.is_mark(node):
+            found = replace(found, held=True, language=self[node.parent].policy.language)
         # Around the article, whatever language is said is the document's, be it one that nobody knows.
         return replace(found, language="") if node in self._home and found.language else found
+
+    def is_mark(self, node: Node) -> bool:
+        """Whether an element is the pipeline's own mark of a passage that is held on a page."""
+        return node.name == "span" and not node.space and node.get(self._tree.source, MARK) == "held"
 
     def _role(self, node: Node, policy: Policy) -> Role:
         if node.space:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
 from translate_pipeline.markup.article import Site
@@ -92,9 +93,8 @@ class Walk:
             self._runs.emit(self._source[event.start : event.end])
             return
         preserve = self._standings[self._standings.block(event.node)].policy.preserve
-        self._runs.extend(
-            texts(self._source, event.start, event.end, event.node, preserve=preserve, shortcodes=self._shortcodes)
-        )
+        items = texts(self._source, event.start, event.end, event.node, preserve=preserve, shortcodes=self._shortcodes)
+        self._runs.extend((replace(item, held=True) for item in items) if standing.policy.held else items)
 
     def _stray(self, event: Event) -> None:
         markup = self._source[event.start : event.end]
@@ -184,7 +184,10 @@ class Walk:
             return self._single(node, self._with_tags(node, policy), text_of(self._tree, node), loose=True)
         if kind in {Role.ATOM, Role.OPAQUE} or (kind is Role.NESTED and self._runs.depth > _DEEPEST):
             return self._alone(node, policy, kind)
-        tag = self._tags.translated(node, block=kind is Role.BLOCK, locale_filter=policy.locale_filter)
+        if self._standings.is_mark(node):
+            tag = self._tags.plain(node)
+        else:
+            tag = self._tags.translated(node, block=kind is Role.BLOCK, locale_filter=policy.locale_filter)
         if kind is Role.INLINE:
             self._runs.add(Is.OPEN, node.start, node.inner, tag, node=node)
         elif kind is Role.NESTED:

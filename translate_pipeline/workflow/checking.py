@@ -23,6 +23,7 @@ from translate_pipeline.model import (
     Severity,
 )
 from translate_pipeline.terms import TermProtector
+from translate_pipeline.workflow.unheld import split_block
 
 
 def check_documents(source: Document, target: Document, to: Locale, glossary: Glossary) -> tuple[Finding, ...]:
@@ -36,8 +37,14 @@ def check_documents(source: Document, target: Document, to: Locale, glossary: Gl
         detail = f"The original has {len(ours)} blocks of text and the translation {len(theirs)}."
         findings.append(Finding("document.structure", Severity.BLOCK, detail))
     segments, pairs = [], []
+    held = markup.held_spans(target)
     for original, translated in zip(ours, theirs, strict=False):
-        for segment, text in _pairs(original, translated):
+        block = split_block(original, translated, held)
+        findings.extend(map(_stays, block.held))
+        if block.texts and not block.rest:
+            detail = f"“{block.texts[0].visible[:60]}” stands beside a passage that is held, and not in the original."
+            findings.append(Finding("document.text", Severity.BLOCK, detail))
+        for segment, text in _pairs(block.rest, block.texts):
             hits = protector.protect(segment, Limits()).hits
             numbered = _same_numbers(segment.text, text)
             findings.extend(check(segment, numbered, hits, (pair.source, pair.target)))
@@ -51,12 +58,18 @@ def _blocks(document: Document) -> list[list[Segment]]:
     return [list(group) for _, group in groupby(document.segments, key=lambda segment: segment.hole)]
 
 
-def _pairs(original: Sequence[Segment], translated: Sequence[Segment]) -> Iterator[tuple[Segment, Coded]]:
+def _stays(segment: Segment) -> Finding:
+    """What the page says itself is told once, and nothing is looked for in it."""
+    detail = "The page holds this passage back: it is in the source language, and marked."
+    return Finding("text.untranslated", Severity.BLOCK, detail, segment.key)
+
+
+def _pairs(original: Sequence[Segment], translated: Sequence[Coded]) -> Iterator[tuple[Segment, Coded]]:
+    """Nothing where the block has no sentence besides those that are held."""
     if len(original) == len(translated):
-        yield from ((one, other.text) for one, other in zip(original, translated, strict=True))
-        return
-    whole = replace(original[0], text=_joined([one.text for one in original]))
-    yield whole, _joined([one.text for one in translated])
+        yield from zip(original, translated, strict=True)
+    elif original:
+        yield replace(original[0], text=_joined([one.text for one in original])), _joined(translated)
 
 
 def _joined(texts: Sequence[Coded]) -> Coded:
