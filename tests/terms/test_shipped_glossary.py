@@ -195,3 +195,42 @@ def test_every_heading_has_a_form_in_each_language(shipped: Glossary) -> None:
     headings = [one for one in shipped.concepts if one.category == "heading"]
     assert headings
     assert all(one.rendering(locale(tag)) for one in headings for tag in tags)
+
+
+@pytest.mark.parametrize(
+    ("tag", "english", "form"),
+    [
+        ("es", "are contraindicated", "están contraindicados"),
+        ("fr", "withhold", "suspendre"),
+        ("it", "was withheld", "è stato sospeso"),
+        ("pt", "hold the dose", "suspender a dose"),
+        ("fr", "were discontinued", "ont été arrêtés"),
+        ("es", "relapsed patients", "pacientes en recaída"),
+        ("ca", "reduce the dose", "reduir la dosi"),
+        ("ja", "contraindication", "禁忌"),
+    ],
+)
+def test_words_that_keep_a_patient_safe_are_never_left_in_english(
+    shipped: Glossary, tag: str, english: str, form: str
+) -> None:
+    ready = TermProtector(shipped, pair(tag)).protect(segment(english), APERTIUM)
+    assert ready.restore(ready.text)[0].plain == form
+
+
+@pytest.mark.parametrize(
+    ("tag", "form"),
+    [
+        ("es", "Grado ≥3, grados III y IV"),
+        ("fr", "Grade ≥3, grades III y IV"),
+        ("de", "Grad ≥3, Grade III y IV"),
+        ("pl", "Stopień ≥3, stopnie III y IV"),
+    ],
+)
+def test_a_grade_before_its_figure_is_no_mark_at_school(shipped: Glossary, tag: str, form: str) -> None:
+    ready = TermProtector(shipped, pair(tag)).protect(segment("Grade ≥3, grades III y IV"), APERTIUM)
+    assert ready.restore(ready.text)[0].plain == form
+
+
+def test_chinese_has_the_figure_before_the_grade(shipped: Glossary) -> None:
+    ready = TermProtector(shipped, pair("zh-Hans")).protect(segment("grade 3 or 4"), APERTIUM)
+    assert ready.restore(ready.text)[0].plain == "3级或4级"
