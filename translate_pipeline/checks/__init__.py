@@ -16,6 +16,7 @@ from translate_pipeline.checks.comparators import check_comparators
 from translate_pipeline.checks.dates import check_dates
 from translate_pipeline.checks.documents import DOCUMENT_CHECKS, DocumentCheck, Whole, check_document, whole
 from translate_pipeline.checks.drugs import check_drugs
+from translate_pipeline.checks.exchanges import check_exchanges
 from translate_pipeline.checks.facts import Facts, Pair, gather
 from translate_pipeline.checks.frequency import check_frequency
 from translate_pipeline.checks.inline import check_inline
@@ -31,6 +32,7 @@ from translate_pipeline.checks.order import check_order
 from translate_pipeline.checks.polarity import check_polarity
 from translate_pipeline.checks.ranges import check_ranges
 from translate_pipeline.checks.repetition import check_repetition
+from translate_pipeline.checks.routes import check_routes
 from translate_pipeline.checks.scripts import check_scripts
 from translate_pipeline.checks.spoken import check_spoken
 from translate_pipeline.checks.stats import check_stats
@@ -63,6 +65,8 @@ SEGMENT_CHECKS: tuple[Check, ...] = (
     check_addresses,
     check_codes,
     check_drugs,
+    check_routes,
+    check_exchanges,
     check_abbreviation,
     check_language,
     check_ratio,

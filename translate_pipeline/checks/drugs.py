@@ -25,7 +25,7 @@ Named = tuple[str, tuple[int, int]]  # the drug and where it stands
 
 
 def check_drugs(pair: Pair) -> Iterator[Finding]:
-    source, target = pair.source.once(_drugs), pair.target.once(_drugs)
+    source, target = pair.source.once(named_drugs), pair.target.once(named_drugs)
     if not entries(_CONCEPT, pair.target.locale.language) or not (source or target):
         return
     theirs, ours = {name for name, _ in source}, {name for name, _ in target}
@@ -57,7 +57,7 @@ def _lost(lost: dict[str, tuple[int, int]], replaced: bool, pair: Pair) -> Itera
         yield Finding("drug.name", severity, f"“{shown}” is not in the target.", source=span)
 
 
-def _drugs(facts: Facts) -> tuple[Named, ...]:
+def named_drugs(facts: Facts) -> tuple[Named, ...]:
     """Each drug and where it stands, in terms too: a name that a term covers explains the same name elsewhere."""
     language, text = facts.locale.language, facts.text.plain
     if not facts.locale.spaced or facts.locale.script not in _LATIN:

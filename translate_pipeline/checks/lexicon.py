@@ -25,6 +25,7 @@ CONCEPTS: tuple[str, ...] = (
     "polarity",
     "references",
     "repetition",
+    "routes",
     "statistics",
     "stopwords",
     "units",

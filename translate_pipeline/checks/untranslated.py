@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -24,6 +25,9 @@ _ENGLISH = frozenset(
 _ADDRESS = frozenset({"http", "https", "www", "org", "com"})  # an address of several words is no English
 _IDENTICAL = 3  # words: fewer may be a name, a Latin phrase or a word that both languages share
 _RUN = 4  # words in a row
+_SHOWN = 6  # words that a finding names
+# A word that is no piece of an address, a placeholder or a compound.
+_FREE = re.compile(r"(?<![\w@{./_:-])[^\W\d_]+(?![\w@}/_:-]|\.\w)")
 
 
 def check_untranslated(pair: Pair) -> Iterator[Finding]:
@@ -41,7 +45,10 @@ def check_untranslated(pair: Pair) -> Iterator[Finding]:
             yield Finding("text.untranslated", Severity.WARN, f"“{word}” is left in the source language.")
         return
     in_title_case = not _has_plain_word(source.words)
-    for run in _shared_runs(theirs, target.words, ours):
+    runs = list(_shared_runs(theirs, target.words, ours))
+    if not runs:
+        yield from _single_words(theirs, pair)
+    for run in runs:
         name = not in_title_case and not _has_plain_word(run) and any(word[:1].isupper() for word in run)
         if (
             not name
@@ -49,6 +56,30 @@ def check_untranslated(pair: Pair) -> Iterator[Finding]:
             and not _english(target.locale.language).isdisjoint(map(str.lower, run))
         ):
             yield Finding("text.untranslated", Severity.ACK, f"“{' '.join(run)}” is left in the source language.")
+
+
+def _single_words(theirs: Sequence[str], pair: Pair) -> Iterator[Finding]:
+    """Plain English words in the middle of the target. One that says what to do ("withhold") is for a reviewer. Where
+    there are many, the text is in another language, and that check says so."""
+    language = pair.target.locale.language
+    ordinary = set(theirs).intersection(pair.target.once(lower_words)) & _ordinary(language)
+    if not ordinary:
+        return
+    free = _FREE.findall(pair.target.open_text)  # a capital inside a sentence is a name's
+    plain = [word.lower() for at, word in enumerate(free) if at == 0 or word.islower()]
+    left = [word for word in dict.fromkeys(plain) if word in ordinary]
+    acts = [word for word in left if word in _acting()]
+    function = sum(word.lower() in _ENGLISH for word in pair.target.words)
+    if not left or function > 1 or (not acts and len(left) * 5 > len(pair.target.words)):
+        return
+    shown = ", ".join(f"“{word}”" for word in (acts or left)[:_SHOWN])
+    severity = Severity.ACK if acts else Severity.WARN
+    yield Finding("text.untranslated", severity, f"Left in the source language: {shown}.")
+
+
+@cache
+def _acting() -> frozenset[str]:
+    return frozenset(entries("untranslated", "en")["acting"].split())
 
 
 def lower_words(facts: Facts) -> tuple[str, ...]:
@@ -68,7 +99,8 @@ def _ordinary(language: str) -> frozenset[str]:
     known = entries("untranslated", language)
     if "shared" not in known:
         return frozenset()
-    return frozenset(entries("untranslated", "en")["words"].split()) - set(known["shared"].split())
+    english = entries("untranslated", "en")
+    return frozenset(f"{english['words']} {english['acting']}".split()) - set(known["shared"].split())
 
 
 @cache

@@ -105,7 +105,7 @@ def _in_pieces(clerk: Clerk, segments: Sequence[Segment], limits: Limits) -> lis
 _FACTS = frozenset(
     {
         "mask", "code", "term", "numbers", "unit", "comparator", "range", "statistic", "citation", "script", "date",
-        "frequency", "drug",
+        "frequency", "route", "exchange", "label", "quantity", "verbatim", "drug",
     }
 )  # fmt: skip
 

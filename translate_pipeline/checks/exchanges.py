@@ -1,0 +1,83 @@
+"""Exchanges: two drugs, arms or endpoints do not change places while their figures stay where they are."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+
+from translate_pipeline.checks.drugs import named_drugs
+from translate_pipeline.checks.facts import Facts, Pair
+from translate_pipeline.checks.quantities import quantities
+from translate_pipeline.model import Finding, Severity, TermHit
+
+# Categories of the glossary whose terms are compared with each other, by what they are.
+_GROUPS = {
+    "regimen": "treatment",
+    "drug": "treatment",
+    "brand": "treatment",
+    "endpoint": "endpoint",
+}
+_PLACEBO = re.compile(r"placebo\w{0,3}|плацебо|プラセボ|安慰剂")
+_ABBREVIATION = re.compile(r"(?<![^\W_])[A-Z]{2,6}\d?(?![^\W_])")
+Span = tuple[int, int]
+
+
+def check_exchanges(pair: Pair) -> Iterator[Finding]:
+    for source, target in _things(pair):
+        order = sorted(source.keys() & target.keys(), key=lambda name: source[name])
+        turned = next((two for two in pairwise(order) if target[two[1]] < target[two[0]]), None)
+        if turned is None or _figures_moved(pair):
+            continue
+        first, second = (pair.source.text.plain[slice(*source[name])] for name in turned)
+        detail = f"“{first}” and “{second}” have changed places in the target."
+        yield Finding("exchange", Severity.ACK, detail, source=source[turned[0]], target=target[turned[0]])
+        return
+
+
+def _things(pair: Pair) -> Iterator[tuple[Mapping[str, Span], Mapping[str, Span]]]:
+    """By group, where each thing stands that stands once on each side: of others nobody can tell which is which."""
+    ours: dict[str, list[tuple[str, Span]]] = {"treatment": [], "endpoint": []}
+    theirs: dict[str, list[tuple[str, Span]]] = {"treatment": [], "endpoint": []}
+    for facts, side in ((pair.source, ours), (pair.target, theirs)):
+        side["treatment"] += facts.once(named_drugs)
+        side["treatment"] += [("placebo", found.span()) for found in _PLACEBO.finditer(facts.text.plain.lower())]
+    for place in pair.placed:
+        group = _GROUPS.get(place.hit.category, "")
+        span = place.span or (_letters(place.hit, pair.target) if group else None)
+        if group and span and not any(_overlap(span, other) for _, other in theirs[group]):
+            ours[group].append((place.hit.concept, (place.hit.start, place.hit.end)))
+            theirs[group].append((place.hit.concept, span))
+    for group, named in ours.items():
+        if len(named) > 1 and len(theirs[group]) > 1:
+            yield _once(named), _once(theirs[group])
+
+
+def _letters(hit: TermHit, target: Facts) -> Span | None:
+    """Where the abbreviation of a term stands that was not found as a whole: the SG of "mediana de SG"."""
+    letters = {word for form in hit.accepted for word in _ABBREVIATION.findall(form)}
+    found = [one.span() for one in _ABBREVIATION.finditer(target.text.plain) if one.group() in letters]
+    return found[0] if len(found) == 1 else None
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _once(named: list[tuple[str, Span]]) -> Mapping[str, Span]:
+    counted = Counter(name for name, _ in named)
+    return {name: span for name, span in named if counted[name] == 1}
+
+
+def _figures_moved(pair: Pair) -> bool:
+    """Whether figures come in another order too: then whole phrases have moved, each with what belongs to it."""
+    wanted, got = (_places(facts) for facts in (pair.source, pair.target))
+    order = sorted(wanted.keys() & got.keys(), key=lambda key: wanted[key])
+    return any(got[second] < got[first] for first, second in pairwise(order))
+
+
+def _places(facts: Facts) -> dict[object, int]:
+    found = facts.once(quantities)
+    counted = Counter(one.key for one in found)
+    return {one.key: one.start for one in found if counted[one.key] == 1}
