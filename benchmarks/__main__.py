@@ -16,7 +16,7 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=100)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--documents", type=int, default=3000)
-    parser.add_argument("--half", choices=["odd", "even", "all"], default="even", help="of the pairs for the gate")
+    parser.add_argument("--half", choices=["fresh", "odd", "even", "all"], default="fresh", help="pairs for the gate")
     chosen = parser.parse_args()
     if not chosen.which or "quality" in chosen.which:
         quality.main(chosen.corpus, chosen.sentences)

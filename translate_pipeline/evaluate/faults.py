@@ -133,7 +133,7 @@ def _frequency(sample: Sample, chance: random.Random) -> str | None:
     return _exchange(slips.FREQUENCIES.get(sample.locale.language, ()))(sample, chance)
 
 
-_NEAR_FIGURE = r"(?=[^.;:,]{0,24}\d)"
+_NEAR_FIGURE = r"(?=(?:[\s\u00a0\u202f]\w+){0,2}[\s\u00a0\u202f]\d)"
 
 
 def _comparison(sample: Sample, chance: random.Random) -> str | None:
