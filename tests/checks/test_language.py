@@ -53,3 +53,9 @@ def test_english_in_another_script_is_told() -> None:
 
 def test_a_language_of_which_nothing_is_known_gets_no_alarm() -> None:
     assert codes(check_language, SOURCE, SENTENCES["en"], "sv") == []
+
+
+def test_a_short_sentence_with_four_words_of_another_language_and_none_of_its_own_is_held() -> None:
+    spanish = "Los pacientes fueron seguidos durante tres años después del tratamiento."
+    assert codes(check_language, SOURCE, spanish, "pt") == ["text.language:ack"]
+    assert codes(check_language, SOURCE, "Os doentes de Los Angeles foram seguidos durante três anos.", "pt") == []

@@ -16,6 +16,7 @@ _CONCEPT = "stopwords"
 _LONG = 20  # words: a paragraph, whose function words leave no doubt
 _LEAST = 3  # function words of another language, else it may be a title or a quotation
 _LEAST_OF_KIN = 4
+_SURE = 4  # that a person must look at, where our own language has none
 _CLEAR = 8  # words of another language that leave no doubt in a shorter sentence either
 _DISTINCT = 2
 _DENSITY = 10  # at most so many words for one function word: every language of ours has more of them
@@ -75,7 +76,10 @@ def _by_words(words: Sequence[str], target: Facts) -> Iterator[Finding]:
     found = [(one, count) for one in _rivals(target.locale.language) if (count := _evidence(words, one))]
     if found:
         rival, count = max(found, key=lambda pair: pair[1])
-        yield _finding(rival.language, target.locale.language, long=len(words) >= _LONG or count >= _CLEAR)
+        sure = count >= _SURE and not any(word in rival.ours for word in words)
+        short = Severity.ACK if sure else Severity.WARN
+        severity = Severity.BLOCK if len(words) >= _LONG or count >= _CLEAR else short
+        yield _finding(rival.language, target.locale.language, severity)
 
 
 def _evidence(words: Sequence[str], rival: Rival) -> int:
@@ -99,11 +103,10 @@ def _by_script(words: Sequence[str], language: str) -> Iterator[Finding]:
     latin = [word for word in words if word.isascii()]
     english = sum(word in _words("en") for word in latin)
     if english >= _LEAST:
-        yield _finding("en", language, long=len(latin) >= _LONG)
+        yield _finding("en", language, Severity.BLOCK if len(latin) >= _LONG else Severity.WARN)
 
 
-def _finding(found: str, wanted: str, *, long: bool) -> Finding:
-    severity = Severity.BLOCK if long else Severity.WARN
+def _finding(found: str, wanted: str, severity: Severity) -> Finding:
     return Finding("text.language", severity, f"The target reads as “{found}”, not as “{wanted}”.")
 
 
