@@ -78,3 +78,29 @@ def test_a_name_comes_back_as_it_was_and_takes_its_possessive_along() -> None:
     ready = TermProtector(NAMES, pair("es"), ("Kevin Song",)).protect(segment("We saw Song's data."), APERTIUM)
     assert ready.text.plain == "We saw Xtrm1x data."
     assert ready.restore(Coded("Vimos datos de Xtrm1x."))[0].plain == "Vimos datos de Song."
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Song presented the data.", ["Song"]),
+        ("It grew. Song and colleagues asked why.", ["Song"]),
+        ("Song lyrics were read.", []),
+        ("Song is sung.", []),
+    ],
+)
+def test_a_surname_that_is_a_word_opens_a_sentence_where_it_does_what_authors_do(text: str, kept: list[str]) -> None:
+    protector = TermProtector(NAMES, pair("es"), ("K.W. Song, MD",))
+    assert [hit.surface for hit in protector.protect(segment(text), APERTIUM).hits] == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Dr. No said so.", ["No"]),
+        ("It was Dr. Will's idea.", ["Will's"]),
+        ("He saw a Dr. In 2015 he left.", []),
+    ],
+)
+def test_a_small_word_after_a_title_is_a_name_where_it_does_something(text: str, kept: list[str]) -> None:
+    assert [hit.surface for hit in TermProtector(NAMES, pair("es")).protect(segment(text), APERTIUM).hits] == kept

@@ -234,3 +234,11 @@ def test_a_grade_before_its_figure_is_no_mark_at_school(shipped: Glossary, tag: 
 def test_chinese_has_the_figure_before_the_grade(shipped: Glossary) -> None:
     ready = TermProtector(shipped, pair("zh-Hans")).protect(segment("grade 3 or 4"), APERTIUM)
     assert ready.restore(ready.text)[0].plain == "3级或4级"
+
+
+@pytest.mark.parametrize(("tag", "form"), [("pt", "K.W. Song e colaboradores"), ("it", "K.W. Song e colleghi")])
+def test_the_conjunction_goes_with_colleagues_where_a_pivot_would_leave_its_own(
+    shipped: Glossary, tag: str, form: str
+) -> None:
+    ready = TermProtector(shipped, pair(tag)).protect(segment("K.W. Song and colleagues"), APERTIUM)
+    assert ready.restore(ready.text)[0].plain == form

@@ -57,6 +57,8 @@ _REGIONS = frozenset({"Africa", "America", "Asia", "Carolina", "Dakota", "Europe
 _PANELS = frozenset("ABCDEFGH")
 _CUE_AFTER = re.compile(r",?\s+(?:and|et|&|[a-z]+ed|shows?|found|said|notes|wrote|led|is|was)\b|['’]s\b|,")
 
+_SAID_AFTER = re.compile(r"\s(?:[a-z]{2,}ed|said|says|found|wrote|led|notes|showed|told|is|was|has|will)\b|['’]s\b")
+
 
 def find_names(text: Coded, people: People) -> Iterator[Name]:
     """Every name, overlapping ones too, in no order. A surname counts where something says that it is one: initials, a
@@ -145,6 +147,13 @@ def _named(found: re.Match[str], plain: str) -> bool:
     return last not in FUNCTION and (last in SURNAMES or last not in LABELS | SHOUTED)
 
 
+def _addressed(found: re.Match[str], plain: str) -> bool:
+    """Even a small word is a name after a title where somebody does something ("Dr. No said")."""
+    return _named(found, plain) or (
+        _last(found["surname"]) in FUNCTION and _SAID_AFTER.match(plain, found.end()) is not None
+    )
+
+
 def _mentioned(found: re.Match[str], plain: str) -> bool:
     words = re.split(r"[\s\u00a0]", found["name"].lower())
     return not is_title(plain) and not any(word in FUNCTION | LABELS | MONTHS | (SHOUTED - SURNAMES) for word in words)
@@ -200,7 +209,7 @@ _RULES = (
             rf"\b(?:(?:Drs?|Prof|Mr|Mrs|Ms|Sir|Dame)\b\.?{_SP})+"
             rf"(?P<name>(?:{_DOTS}{_SP}?)?(?P<surname>{_SUR})(?:{_SP}(?:{_DOTS}{_SP}?)?{_SUR}){{0,2}})"
         ),
-        _named,
+        _addressed,
     ),
     _Rule(
         ("Drs",),

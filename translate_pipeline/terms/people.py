@@ -13,9 +13,18 @@ _INITIALS = re.compile(rf"^(?:[{UPPER}]\.?-?){{1,4}}$")
 _PARTICLES = table("van von de der den del della di da dos du le la el al ten ter zu bin ben ibn abu")
 _WORDY = re.compile(rf"[{UPPER}](?:['’][{UPPER}])?[{LOWER}]+(?:[-{UPPER}{LOWER}'’]*[{LOWER}])?")
 
+_SPEAKS = re.compile(
+    r"\s(?:(?:also|then|further|now|first|later|recently)\s)?(?:presented|reported|showed|described|discussed|said|noted"
+    r"|concluded|commented|explained|added|stated|argued|suggested|proposed|published|wrote|observed|emphasi[sz]ed"
+    r"|highlighted|pointed\sout|warned|cautioned|recommended|summari[sz]ed|reviewed|asked|told|called|found|led|says"
+    r"|notes|thinks|believes|presents|reports|concludes|disclosed|declares|et\sal)\b"
+    r"|,?\s(?:and|&)\s(?:(?:his|her|their)\s)?(?:colleagues|co-?workers|co-?authors|collaborators|team)\b|['’]s\s(?:group|team|data|study)\b"
+)
+
 
 class People:
-    """Finds the names in a text. A surname that is a word too (Long, White) counts alone only inside a sentence."""
+    """Finds the names in a text. A surname that is a word too (Long, White) counts alone only inside a sentence, or
+    where it opens one and does what authors do (Song presented the data)."""
 
     def __init__(self, names: Iterable[str]) -> None:
         whole: set[str] = set()
@@ -41,7 +50,10 @@ class People:
 def _is_name(plain: str, start: int, surname: str, *, title: bool) -> bool:
     if surname.lower() not in SURNAMES | SHOUTED:
         return True
-    return not title and bool(re.search(r"[^\W_][,;]?[\s\u00a0]+[(“\"']?$", plain[:start]))
+    if title:
+        return False
+    inside = re.search(r"[^\W_][,;]?[\s\u00a0]+[(“\"']?$", plain[:start])
+    return bool(inside or _SPEAKS.match(plain, start + len(surname)))
 
 
 def _name_words(name: str) -> list[str]:
