@@ -193,7 +193,7 @@ def test_an_article_is_not_translated_into_its_own_language(run: Run, article: P
     done = run("translate", article, "--to", to, "--backend", "echo", "--out", "p", "--json")
     assert done.code == 2
     assert "already" in json.loads(done.out)["errors"][0]["error"]
-    assert not list(Path("p").iterdir())
+    assert not Path("p").exists()
 
 
 def test_an_article_in_another_language_does_not_stop_the_others_and_leaves_nothing(
@@ -242,4 +242,35 @@ def test_an_engine_that_is_down_is_told_for_each_article_and_leaves_nothing(
     done = run("translate", article, "--to", "es,fr", "--backend", "echo", "--out", "p", "--json")
     assert done.code == 2
     assert [one["input"] for one in json.loads(done.out)["errors"]] == [str(article)] * 2
-    assert not list(Path("p").iterdir())
+    assert not Path("p").exists()
+
+
+@pytest.mark.parametrize("bad", ["", "--backend=nothing", "--profile=none.toml", "--glossary=none"])
+def test_a_run_that_is_refused_leaves_no_folder(run: Run, tmp_path: Path, bad: str) -> None:
+    (tmp_path / "empty.html").write_text("", encoding="utf-8")
+    done = run("translate", "empty.html", "--to", "es", "--out", "deep/pages", "--no-store", *bad.split())
+    assert done.code == 2
+    assert not (tmp_path / "deep").exists()
+
+
+def test_an_empty_folder_that_was_there_before_stays(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty.html").write_text("", encoding="utf-8")
+    (tmp_path / "pages").mkdir()
+    assert run("translate", "empty.html", "--to", "es", "--out", "pages", "--no-store").code == 2
+    assert (tmp_path / "pages").is_dir()
+
+
+def test_two_inputs_with_one_canonical_address_are_never_stored_as_one_article(run: Run, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        html = (
+            f'<link rel="canonical" href="https://example.org/a"><title>Page {name}</title><p>Text {name} is here.</p>'
+        )
+        (tmp_path / f"{name}.html").write_text(html, encoding="utf-8")
+    arguments = ("--to", "es,fr", "--backend", "pseudo", "--out", "pages")
+    done = run("translate", "one.html", "two.html", *arguments)
+    assert done.code == 2
+    assert "same article as one.html" in done.err
+    assert sorted(path.parent.name for path in (tmp_path / "pages").rglob("one.html")) == ["en", "es", "fr"]
+    assert not list((tmp_path / "pages").rglob("two.html"))
+    assert run("translate", "two.html", *arguments, "--key", "two").code in (0, 1)
+    assert run("translate", "one.html", "two.html", *arguments, "--no-store").code in (0, 1)  # nothing is mixed up

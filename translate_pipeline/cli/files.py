@@ -6,7 +6,8 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote
@@ -123,6 +124,22 @@ def require_writable(folder: Path) -> None:
             pass
     except OSError as error:
         raise OutputError(f"{folder} can't be written to: {error.strerror}.") from error
+
+
+@contextmanager
+def prepared(folder: Path | None) -> Iterator[None]:
+    """The folder is there and can be written to; folders that were made for it and stay empty go again."""
+    if folder is None:
+        yield
+        return
+    new = [one for one in (folder, *folder.parents) if not one.exists()]
+    try:
+        require_writable(folder)
+        yield
+    finally:
+        with suppress(OSError):
+            for one in new:
+                one.rmdir()
 
 
 def write(path: Path, content: str | bytes) -> None:

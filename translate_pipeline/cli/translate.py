@@ -63,10 +63,12 @@ def translate(
     _refuse_ambiguous(found, wanted, out, key, json=json)
     if out:
         files.require_no_input_lost(found, out, wanted)
-        files.require_writable(out)
-    with options.application(
-        backend=backend, store=store, jobs=jobs, profile=profile, glossary_folder=glossary, locales_folder=locales
-    ) as app:
+    with (
+        files.prepared(out),
+        options.application(
+            backend=backend, store=store, jobs=jobs, profile=profile, glossary_folder=glossary, locales_folder=locales
+        ) as app,
+    ):
         desk = app.desk(as_user=as_user, keep=not no_store)
         job = _Job(app, wanted, out, key, desk, fragment=fragment, remember=not (no_store or no_memory))
         job.run(found)
@@ -110,6 +112,7 @@ class _Job:
     rows: list[report.Row] = field(default_factory=list)
     errors: list[dict[str, str]] = field(default_factory=list)
     copied: set[files.Input] = field(default_factory=set)
+    known: dict[str, files.Input] = field(default_factory=dict)  # articles of this run by their keys
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def run(self, found: Sequence[files.Input]) -> None:
@@ -164,7 +167,18 @@ class _Job:
         data = one.read(self.app.settings.max_bytes)
         source = self.app.take(data, key=self.key, path=one.key, fragment=self.fragment or None)
         self.app.require(source.document, self.wanted)
+        if self.desk.store is not None:
+            self._refuse_twins(one, source.key)
         return data, source
+
+    def _refuse_twins(self, one: files.Input, key: str) -> None:
+        """Two inputs that say they are one article would be stored as revisions of each other."""
+        first = self.known.setdefault(key, one)
+        if first is not one:
+            raise InputError(
+                f"It is the same article as {first} by its canonical address, {key}.",
+                hint="Correct the link rel=canonical of one, or translate one by itself with --key.",
+            )
 
     def _page(self, one: files.Input, source: Source, data: bytes, to: Locale, meter: Meter) -> report.Row:
         from translate_pipeline.workflow import translate_article
