@@ -130,6 +130,32 @@ class TestPolicy:
             made(wrong, TITLED)
 
 
+class TestNotForTheLocale:
+    """What its author means for other locales stays in the source language, and says so."""
+
+    ADDED = '<p its-locale-filter-list="de">For some only. And 3.</p><p its-locale-filter-list="de">4</p></body>'
+    HTML = TITLED.replace("</body>", ADDED)
+
+    def test_it_is_marked_and_counted_and_nothing_is_wrong_with_it(self, desk: Desk) -> None:
+        page = made(desk, self.HTML)
+        assert not page.translation.held
+        assert not page.held
+        assert '<span lang="en" dir="ltr" data-tp="held"' in page.html
+        assert "For some only. And 3.</span>" in page.html
+        assert page.html.count('data-tp="held"') == 1 + page.html.count('[data-tp="held"]')
+        assert "2 pasajes" in page.disclaimer.text
+        assert not page.read_back
+
+    def test_a_locale_that_it_is_meant_for_has_it_translated(self, desk: Desk) -> None:
+        page = made(desk, self.HTML, tag="de")
+        assert "For some only. And 3.</span>" not in page.html
+
+    def test_a_stored_page_says_the_same(self, desk: Desk) -> None:
+        first, second = made(desk, self.HTML), made(desk, self.HTML)
+        assert second.reused
+        assert second.html == first.html
+
+
 class TestOwnFindings:
     def test_what_could_not_be_checked_is_told_once(self, desk: Desk) -> None:
         page = translate_article(source(), locale("eo"), Stages(Pseudo(), GLOSSARY), desk)

@@ -12,7 +12,18 @@ from translate_pipeline import catalogs, disclaimers, markup
 from translate_pipeline.catalogs import Field
 from translate_pipeline.disclaimers import Disclaimer, Provenance
 from translate_pipeline.languages import Locale, locale
-from translate_pipeline.model import Finding, Frame, Segment, SegmentKind, Severity, State, Translation
+from translate_pipeline.model import (
+    Coded,
+    Finding,
+    Frame,
+    Segment,
+    SegmentKind,
+    SegmentTranslation,
+    Severity,
+    State,
+    Translation,
+)
+from translate_pipeline.pipeline import COPIED
 
 # Held passages are seen at a glance, in print and by those who don't see colours too.
 HELD_STYLE = """
@@ -96,9 +107,10 @@ def render(
         style=disclaimers.STYLE + HELD_STYLE,
         held_label=catalogs.label(to, catalogs.Label.NOT_TRANSLATED, folders=folders),
     )
-    html = markup.encode(document, translation.targets, frame)
+    targets = _shown(translation)
+    html = markup.encode(document, targets, frame)
     metadata = markup.metadata(document, translation.targets, frame)
-    read_back = markup.read_back(document, html, to, translation.targets)
+    read_back = markup.read_back(document, html, to, targets)
     page = Page(html, metadata, translation, notice, standing, key, reused, read_back)
     return _held_back(page, frame, disclaimers.held(to, folders=folders))
 
@@ -122,11 +134,25 @@ def _held_back(page: Page, frame: Frame, policy: str) -> Page:
     marked = replace(frame, meta={**frame.meta, "translation-held": " ".join(reasons)})
     return replace(
         page,
-        html="" if refused else markup.encode(page.translation.document, page.translation.targets, marked),
+        html="" if refused else markup.encode(page.translation.document, _shown(page.translation), marked),
         metadata={**page.metadata, "meta": dict(marked.meta)},
         reasons=tuple(reasons.values()),
         refused=refused,
     )
+
+
+def _is_left(one: SegmentTranslation) -> bool:
+    """Whether a segment stays as it is since its author didn't mean it for the locale: nothing is wrong with it, but a
+    reader meets it in the source language, marked and counted like what is held."""
+    words = one.segment.text.plain
+    copied = one.rung == COPIED and one.target is not None and one.target.plain == words
+    return copied and not one.held and any(map(str.isalpha, words))
+
+
+def _shown(made: Translation) -> Mapping[str, Coded]:
+    """What the page shows in its own language, by segment key."""
+    left = {one.segment.key for one in made.segments if _is_left(one)}
+    return {key: target for key, target in made.targets.items() if key not in left}
 
 
 def _title_held(made: Translation) -> bool:
@@ -175,11 +201,14 @@ def _meta(translation: Translation, standing: Standing, notice: Disclaimer) -> M
 
 
 def _held(translation: Translation) -> tuple[int, Mapping[Field, int]]:
-    """Held passages, and held fields by what they are; a choice that can't be marked counts as a label."""
+    """Passages that stay in the source language, and fields by what they are; a choice that no mark can stand around
+    counts as a label."""
     fields: Counter[Field] = Counter()
     passages = 0
-    marked = markup.stays(translation.document, translation.targets)
-    for one in translation.held:
+    marked = markup.stays(translation.document, _shown(translation))
+    for one in translation.segments:
+        if not one.held and not _is_left(one):
+            continue
         field = _field(one.segment) or (None if marked.get(one.segment.key, True) else Field.OTHER)
         if field is None:
             passages += 1
