@@ -1,14 +1,19 @@
-"""A regimen or trial before its noun: "the D-VRd arm" is "el grupo de D-VRd" where nouns come first."""
+"""A name before its noun: "the D-VRd arm" is "el grupo de D-VRd" where nouns come first."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
 
-from translate_pipeline.model import Coded, Gender, TermHit
+from translate_pipeline.model import Coded, Gender, TermHit, TermKind
 from translate_pipeline.terms.slots import ends_phrase
 
-NAMED = frozenset({"regimen", "trial"})  # categories whose names stand before such a noun
+# Categories whose names stand before such a noun, and the nouns: drugs name arms, hardly ever a trial.
+_ARMS = frozenset({"arm", "cohort"})
+_ALL = _ARMS | {"regimen", "study", "trial"}
+NAMED: dict[str, frozenset[str]] = {
+    "regimen": _ALL, "trial": _ALL, "drug": _ARMS, "brand": _ARMS, "drug-class": _ARMS,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,20 @@ HEADS: dict[str, dict[str, Head]] = {
     },
 }
 
+_DE = re.compile(r"\bde (?=h?[aeiouàèéíòóú])", re.IGNORECASE)
+
+
+def _elided(form: str, language: str) -> str:
+    """Catalan: grup d'isatuximab."""
+    return _DE.sub("d'", form) if language == "ca" else form
+
+
+def _is_bare(hit: TermHit) -> bool:
+    """Whether the hit is the name alone: kept letter by letter, or translated without a possessive."""
+    if hit.kind is TermKind.TRANSLATE:
+        return not hit.surface.endswith(("'s", "’s"))
+    return hit.surface == hit.form
+
 
 # In a row of names the noun belongs to all of them ("the VRd and D-VRd arm"), and stays where it is.
 _ROW = re.compile(r"(?:\b(?:and|or|vs\.?|versus|plus)|[,/&+–-]) ?$")
@@ -72,20 +91,21 @@ _ROW = re.compile(r"(?:\b(?:and|or|vs\.?|versus|plus)|[,/&+–-]) ?$")
 
 def with_head(text: Coded, hit: TermHit, language: str) -> TermHit:
     """The hit with its noun, where one follows that ends the phrase ("the MAIA trial population" has another head).
-    The name itself must stand letter for letter, whatever noun a person writes before it."""
-    heads, plain = HEADS.get(language), text.plain
-    if heads is None or hit.category not in NAMED or hit.number != "singular" or hit.surface != hit.form:
+    The name itself must stand as the locale has it, whatever noun a person writes before it."""
+    heads, nouns, plain = HEADS.get(language), NAMED.get(hit.category), text.plain
+    if heads is None or nouns is None or hit.number != "singular" or not _is_bare(hit):
         return hit
     found = _NOUN.match(plain, hit.end)
     if (
         not found
+        or str(found.lastgroup) not in nouns
         or _ROW.search(plain[: hit.start])
         or not ends_phrase(plain[found.end() : found.end() + 40])
         or any(hit.start < code.at <= found.end() for code in text.codes)
     ):
         return hit
     head = heads[str(found.lastgroup)]
-    form = head.form.format(hit.form)
+    form = _elided(head.form.format(hit.form), language)
     surface = plain[hit.start : found.end()]
     accepted = (form, *hit.accepted)
     return replace(hit, end=found.end(), surface=surface, form=form, accepted=accepted, gender=head.gender)

@@ -37,7 +37,7 @@ class ShortForms:
     def at_first(self, hit: TermHit, plain: str, segment: str) -> TermHit:
         """The hit, with the English abbreviation beside the local one if this is the first mention of the article's
         text. Segments come in the order of the page; the same one may come again."""
-        if self._rules.policy != "both" or hit.kind is not TermKind.KEEP or hit.form == hit.surface:
+        if self._rules.policy != "both" or hit.kind is not TermKind.KEEP or _stands(hit):
             return hit
         if self._first.setdefault(hit.concept, (segment, hit.start)) != (segment, hit.start):
             return hit
@@ -45,6 +45,11 @@ class ShortForms:
         bracketed = plain[hit.start - 1 : hit.start] in {"(", "["} and hit.start > 0
         written = f"{hit.form}; {note}" if bracketed else f"{hit.form} ({note})"
         return replace(hit, form=written, accepted=(written, *hit.accepted))
+
+
+def _stands(hit: TermHit) -> bool:
+    """Whether the form says the English name already: alone, or with its noun (grupo de cilta-cel)."""
+    return hit.form == hit.surface or any(one in hit.surface and one in hit.form for one in hit.accepted if one)
 
 
 def _long_forms(glossary: Glossary) -> Mapping[str, tuple[str, ...]]:
