@@ -95,3 +95,19 @@ def test_a_number_that_is_only_missing_is_shown() -> None:
 def test_two_numbers_in_a_row_are_two() -> None:
     assert values("dos, tres", "es") == [2, 3]
     assert values("vingt, huit", "fr") == [20, 8]
+
+
+def test_a_number_of_doses_or_times_must_be_neither_new_nor_missing() -> None:
+    assert found(check_spoken, "Use half a tablet daily.", "Tome un comprimido al día.", "es") == ACK
+    assert found(check_spoken, "Use half a tablet daily.", "Tome medio comprimido al día.", "es") == []
+    assert found(check_spoken, "Give 25 mg.", "Administre el doble de 25 mg.", "es") == ACK
+    assert found(check_spoken, "Between consecutive doses.", "Entre deux doses consécutives.", "fr") == []
+
+
+def test_a_thousand_alone_is_a_number_and_behind_a_figure_a_part_of_it() -> None:
+    assert values("mil unidades", "es") == [1000]
+    assert values("25 mil unidades", "es") == []
+
+
+def test_a_half_may_be_fifty_percent() -> None:
+    assert found(check_spoken, "Half the dose was given.", "Se administró el 50 % de la dosis.", "es") == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,12 @@ from translate_pipeline.model import Finding, Severity
 
 CONCEPT = "numbers"
 
+_LINKS = (
+    "of the a an de del la las el los le les du des d do da dos das von der vom di dei della i o "
+    "veces vezes times fois mal volte"
+)
+_BETWEEN = re.compile(r"(?:between|entre|zwischen|tra|fra)\s(?:(?:the|las?|los|les|as|os|den|le)\s)?$")  # two doses
+_NEAR = 40  # characters behind a number in which its dose may stand
 _APART = 1  # character between the words of a number
 
 
@@ -44,6 +51,7 @@ class _Table:
     halves: Mapping[str, int]
     nouns: Mapping[str, int]
     opens: frozenset[str]
+    dosed: re.Pattern[str]
 
 
 def check_spoken(pair: Pair) -> Iterator[Finding]:
@@ -58,16 +66,33 @@ def check_spoken(pair: Pair) -> Iterator[Finding]:
         _unmatched(target, source, pair.source, pair.target),
     )
     missing = [one for one in ours if not one.loose] or (ours if any(not one.loose for one in theirs) else [])
-    extra = [one for one in theirs if not one.loose]
+    extra = [
+        one for one in theirs if not one.loose or (not missing and one.value != 1 and _multiplies(one, pair.target))
+    ]
     for one, other in zip(missing, extra, strict=False):
         detail = f"“{_shown(one, pair.source)}” has become “{_shown(other, pair.target)}”."
         yield Finding("numbers.word", Severity.ACK, detail, source=one.span, target=other.span)
     for one in missing[len(extra) :] if not extra else ():
         detail = f"“{_shown(one, pair.source)}” is not in the target, neither as a word nor as a figure."
-        yield Finding("numbers.word", Severity.WARN, detail, source=one.span)
-    for one in extra if not missing and source else ():
-        detail = f"“{_shown(one, pair.target)}” is not in the source, neither as a word nor as a figure."
-        yield Finding("numbers.word", Severity.WARN, detail, target=one.span)
+        yield Finding("numbers.word", _risk(one, pair.source), detail, source=one.span)
+    for one in extra if not missing else ():
+        severity = _risk(one, pair.target)
+        if source or severity is Severity.ACK:
+            detail = f"“{_shown(one, pair.target)}” is not in the source, neither as a word nor as a figure."
+            yield Finding("numbers.word", severity, detail, target=one.span)
+
+
+def _risk(one: Spoken, facts: Facts) -> Severity:
+    """A number that counts doses, or that multiplies a figure, must not be new or missing."""
+    table = _table(facts.locale.language)
+    dosed = table is not None and one.value != 1 and table.dosed.match(facts.lower, one.end, one.end + _NEAR)
+    if dosed and _BETWEEN.search(facts.lower[max(0, one.start - _NEAR) : one.start]):
+        return Severity.WARN
+    return Severity.ACK if dosed else Severity.WARN
+
+
+def _multiplies(one: Spoken, facts: Facts) -> bool:
+    return _risk(one, facts) is Severity.ACK
 
 
 def _shown(one: Spoken, facts: Facts) -> str:
@@ -84,8 +109,9 @@ def _unmatched(ours: Sequence[Spoken], theirs: Sequence[Spoken], there: Facts, h
             left[one.value] -= 1
             continue
         figures = _figures(there) - _figures(here) if figures is None else figures
-        if figures[one.value] > 0:
-            figures[one.value] -= 1
+        value = one.value if figures[one.value] > 0 or one.value.denominator == 1 else one.value * 100  # half is 50%
+        if figures[value] > 0:
+            figures[value] -= 1
         else:
             found.append(one)
     return found
@@ -112,7 +138,8 @@ def _scan(words: Sequence[Token], table: _Table) -> Iterator[Spoken]:
         if at + 1 < len(words) and words[at + 1][0] in table.idle and _beside(words, at):
             at += 2  # a half-life is no half
             continue
-        if word in table.values or word in table.ones:
+        lone = word in table.thousands and not (at and words[at - 1][0].isdecimal())  # but 25 thousand is one figure
+        if word in table.values or word in table.ones or lone:
             value, last = _number(words, at, table)
             part = _denominator(words, last, table)
             if part and (value > 1 or word in table.opens):
@@ -139,7 +166,7 @@ def _denominator(words: Sequence[Token], at: int, table: _Table) -> int:
 
 def _number(words: Sequence[Token], at: int, table: _Table) -> tuple[int, int]:
     """The value of the number that begins here, and the index of its last word."""
-    value = table.values.get(words[at][0], 1)
+    value = table.values.get(words[at][0], 1000 if words[at][0] in table.thousands else 1)
     last = at
     while True:
         following, grown = last + 1, None
@@ -209,7 +236,15 @@ def _table(language: str) -> _Table | None:
         {word: int(value) for value, word in _words(fractions["whole"])},
         {word: int(value) for value, word in _words(fractions["noun"])},
         frozenset(fractions["opens"].split()),
+        _dosed(section.get("doses", "").split()),
     )
+
+
+def _dosed(nouns: Sequence[str]) -> re.Pattern[str]:
+    """What stands behind a number that counts doses (half a tablet) or multiplies a figure (twice 25 mg)."""
+    links = "|".join(_LINKS.split())
+    names = "|".join(map(re.escape, nouns)) or r"(?!)"
+    return re.compile(rf"(?:\s(?:{links})(?![^\W_]))*\s(?:\d|(?:{names})(?![^\W_]))")
 
 
 def _words(table: Mapping[str, str]) -> Iterator[tuple[str, str]]:
