@@ -67,10 +67,20 @@ def test_what_stays_is_known_with_whether_the_page_marks_it(source: str, marked:
         ("<p>One <math><mtext>if so</mtext></math></p>", '<math lang="en" data-tp="lang">'),
         ("<p>One <math><mi>x</mi></math></p>", "<math>"),
         ("<p>One</p><pre>two = words</pre>", "<pre>"),
+        ("<p>One</p><video controls>No film here.</video>", '<video lang="en" data-tp="lang" controls>'),
+        ("<p>One</p><video><track label=English></video>", '<video lang="en" data-tp="lang">'),
+        ("<p>One</p><video><track></video>", "<video>"),
+        ("<p>One <ruby>A<rt>ay</rt></ruby> two</p>", '<ruby lang="en" data-tp="lang">A<rt>ay</rt></ruby>'),
     ],
 )
 def test_words_in_what_is_left_alone_are_marked_by_their_element(source: str, tag: str) -> None:
     assert tag in markup.encode(markup.decode(source), {}, Frame(locale("es")))
+
+
+def test_a_reading_stays_beside_its_letters() -> None:
+    source = "<p>The sign <ruby>漢<rp>(</rp><rt>kan</rt></ruby> is read.</p>"
+    page = bare(written(source, {"The sign <1/> is read.": "Se lee <1/>, el signo."}))
+    assert page == ('<p>Se lee <ruby lang="en" data-tp="lang">漢<rp>(</rp><rt>kan</rt></ruby>, el signo.</p>')
 
 
 def test_a_mark_never_crosses_a_tag_whose_partner_is_elsewhere() -> None:

@@ -17,11 +17,11 @@ class Role(Enum):
 
 
 _INLINE = names(
-    "a abbr acronym b bdi bdo big blink cite data del dfn em font i ins map mark nobr output q rb rbc rp rt rtc ruby s "
+    "a abbr acronym b bdi bdo big blink cite data del dfn em font i ins map mark nobr output q rb rbc rp rt rtc s "
     "slot small span strike strong sub sup time tt u"
 )
-# Content that is code, a formula or not text at all (issue: "shielded").
-SHIELDED: Final = names("code kbd samp var math svg script style")
+# Content that is code, a formula, a reading beside its letters or not text at all (issue: "shielded").
+SHIELDED: Final = names("code kbd samp var math svg script style ruby")
 _ATOM = SHIELDED | names(
     "area base basefont bgsound br canvas frame img input keygen link meta meter noembed param progress source "
     "spacer template textarea track wbr"
@@ -80,6 +80,6 @@ META: Final = names(
 )
 # Left alone, with words that readers see or hear: marked by an attribute of its own.
 RAW_WORDS: Final = names("textarea plaintext")
-WORDED: Final = names("svg canvas meter progress")
+WORDED: Final = names("svg canvas meter progress ruby audio video object")
 # Markup where the pipeline's own <span> can't stand.
 NO_SPAN: Final = names("option optgroup select title textarea")

@@ -258,6 +258,8 @@ class Walk:
         if node.name in RAW_WORDS:
             inside = self._tree.events[node.opened : node.closed]
             return any(e.did is Did.RAW and worded(self._source[e.start : e.end]) for e in inside)
+        if any(one.name == "track" and one.get(self._source, "label") for one in self._tree.inside(node)):
+            return True
         words = node.name in WORDED or any(one.name == "mtext" for one in self._tree.inside(node))
         return words and worded(text)
 
