@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.terms.examples import APERTIUM, keep, pair, segment, term
+from tests.terms.examples import APERTIUM, pair, segment, term
 from translate_pipeline.model import Abbreviations, CaseRule, Concept, TermKind
 from translate_pipeline.terms import TermProtector, files
 
@@ -13,7 +13,7 @@ NAMES = files.glossary(
         Concept("r", TermKind.KEEP, "regimen", "D-VRd", case=CaseRule.EXACT, critical=True),
         term("p", "pomalidomide", "pomalidomida", category="drug"),
         term("p-ca", "isatuximab", "isatuximab", category="drug", tag="ca"),
-        keep("c", "cilta-cel", category="drug"),
+        Concept("c", TermKind.KEEP, "drug", "cilta-cel", case=CaseRule.INITIAL),
         Concept("t", TermKind.KEEP, "trial", "MAIA", case=CaseRule.EXACT, critical=True),
     ]
 )
@@ -51,6 +51,7 @@ def test_the_bare_name_is_enough_for_the_check() -> None:
         ("es", "The pomalidomide group was large.", "grupo de pomalidomida"),
         ("ca", "In the isatuximab group, it fell.", "grup d'isatuximab"),
         ("it", "In the cilta-cel arm, it fell.", "braccio cilta-cel"),
+        ("es", "Cilta-cel arm", "Grupo de cilta-cel"),  # the capital goes to the noun
         ("es", "The pomalidomide trial ended.", "pomalidomida"),  # a drug is no trial's name
         ("es", "The pomalidomide arm population grew.", "pomalidomida"),
         ("es", "The pomalidomide's group grew.", "pomalidomida"),

@@ -21,6 +21,7 @@ from translate_pipeline.terms.places import stands_right
         ("grade", "grades III and IV", "grades", True),
         ("grade", "grade ≥ 3 rash", "grade", True),
         ("grade", "Grade", "Grade", True),
+        ("grade", "rash of any grade", "grade", True),
         ("grade", "A grade in school", "grade", False),
         ("grade", "the grade 12 pupils", "grade", False),
         ("label", "Table S1", "Table", True),

@@ -78,6 +78,14 @@ def _elided(form: str, language: str) -> str:
     return _DE.sub("d'", form) if language == "ca" else form
 
 
+def _capitals(head: str, hit: TermHit) -> str:
+    """A kept short name's capital at a sentence's start goes to the noun (Grupo de cilta-cel)."""
+    name = hit.form
+    if hit.category == "drug" and hit.kind is TermKind.KEEP and name[:1].isupper() and name[1:].islower():
+        return head[:1].upper() + head[1:].format(name[:1].lower() + name[1:])
+    return head.format(name)
+
+
 def _is_bare(hit: TermHit) -> bool:
     """Whether the hit is the name alone: kept letter by letter, or translated without a possessive."""
     if hit.kind is TermKind.TRANSLATE:
@@ -105,7 +113,7 @@ def with_head(text: Coded, hit: TermHit, language: str) -> TermHit:
     ):
         return hit
     head = heads[str(found.lastgroup)]
-    form = _elided(head.form.format(hit.form), language)
+    form = _elided(_capitals(head.form, hit), language)
     surface = plain[hit.start : found.end()]
     accepted = (form, *hit.accepted)
     return replace(hit, end=found.end(), surface=surface, form=form, accepted=accepted, gender=head.gender)

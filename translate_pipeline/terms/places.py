@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 _NUMBERED = re.compile(r" ?[A-Z]?\d| [A-Z]\b| [IVX]+\b")
 _GRADED = re.compile(r"[ \u00a0-]?(?:[≥≤<>=] ?|(?:at least|up to|of) )?(?:[1-5]\b|(?:I{1,3}|IV|V)\b)")
+_ANY = re.compile(r"\b(?:any|all|same|worst|maximum|highest|CTCAE|toxicity)[ -]$", re.IGNORECASE)
 _BEFORE = re.compile(r"\s*(?:(?:\d+(?:\.\d+)*|[IVX]+)[.)]?\s+)?")  # the number of a section
 _AFTER = re.compile(r"\s*[:.]?\s*")
 _RUN_IN = re.compile(r":\s")  # Methods: We asked …
@@ -17,8 +18,9 @@ def _is_label(text: str, start: int, end: int) -> bool:
 
 
 def _is_grade(text: str, start: int, end: int) -> bool:
-    """Grade 3 to 4, grade ≥3, grades III and IV; or the head of a table's column."""
-    return _GRADED.match(text, end) is not None or _is_alone(text, start, end)
+    """Grade 3 to 4, grade ≥3, grades III and IV, any grade; or the head of a table's column."""
+    graded = _GRADED.match(text, end) or _ANY.search(text, max(0, start - 12), start)
+    return graded is not None or _is_alone(text, start, end)
 
 
 def _is_heading(text: str, start: int, end: int) -> bool:
