@@ -47,7 +47,7 @@ def test_a_name_may_be_repeated_or_stand_once() -> None:
 
 
 def test_a_name_that_a_term_covers_is_told_by_the_check_of_terms() -> None:
-    hit = TermHit("d", 1, TermKind.TRANSLATE, 5, 17, "lenalidomide", "lenalidomida", ("lenalidomida",))
+    hit = TermHit("d", 1, TermKind.TRANSLATE, 5, 17, "lenalidomide", "lenalidomida", ("lenalidomida",), critical=True)
     assert list(check_drugs(pair("Give lenalidomide.", "Administrar.", hits=(hit,)))) == []
     twice = pair("Give lenalidomide.", "Administrar lenalidomida; la lenalidomida ayuda.", hits=(hit,))
     assert list(check_drugs(twice)) == []

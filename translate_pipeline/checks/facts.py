@@ -145,10 +145,12 @@ def _figures(text: str) -> list[str]:
 
 
 def _compared_whole(place: Placed, text: str) -> Iterator[tuple[int, int]]:
-    """What a term covers of the source: without its figures, where the form that stands for it has others or none, or
-    where nothing stands for it. The 1/2 of "phase 1/2 study" is no less a figure of the sentence if "study" was all
-    that was found."""
+    """What a term covers of the source: nothing where it was not found, since "reduce the dose" must then be compared
+    as words; and not its figures, where the form that stands for it has others or none. The 1/2 of "phase 1/2 study" is
+    no less a figure of the sentence if "study" was all that was found."""
     hit = place.hit
+    if hit.kind is TermKind.TRANSLATE and place.span is None and not hit.critical:
+        return
     figures = _figures(hit.surface) if hit.kind is TermKind.TRANSLATE else []
     if place.span and (hit.category != _STATISTICS or figures == _figures(text[slice(*place.span)])):
         figures = []
