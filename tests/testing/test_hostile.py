@@ -48,7 +48,8 @@ def test_what_is_not_held_keeps_terms_figures_and_codes_in_an_article(engine: ty
 
 # What is said in words, which this engine bends: it has no Spanish "not", no Spanish months and no Spanish veins.
 IN_WORDS = {
-    "negation", "unit", "statistic", "comparator", "citation", "drug", "frequency", "modality", "polarity", "date", "route",
+    "negation", "unit", "statistic", "comparator", "citation", "drug", "frequency", "modality", "polarity", "date",
+    "route",
 }  # fmt: skip
 
 
