@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from translate_pipeline.checks.drugs import named_drugs
-from translate_pipeline.checks.facts import Facts, Pair
+from translate_pipeline.checks.facts import Facts, Pair, small_letters
 from translate_pipeline.checks.quantities import quantities
 from translate_pipeline.model import Finding, Severity, TermHit
 
@@ -42,7 +42,7 @@ def _things(pair: Pair) -> Iterator[tuple[Mapping[str, Span], Mapping[str, Span]
     theirs: dict[str, list[tuple[str, Span]]] = {"treatment": [], "endpoint": []}
     for facts, side in ((pair.source, ours), (pair.target, theirs)):
         side["treatment"] += facts.once(named_drugs)
-        side["treatment"] += [("placebo", found.span()) for found in _PLACEBO.finditer(facts.text.plain.lower())]
+        side["treatment"] += [("placebo", found.span()) for found in _PLACEBO.finditer(small_letters(facts.text.plain))]
     for place in pair.placed:
         group = _GROUPS.get(place.hit.category, "")
         span = place.span or (_letters(place.hit, pair.target) if group else None)

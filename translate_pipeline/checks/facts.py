@@ -33,6 +33,14 @@ _SIGNS = str.maketrans({"\u2019": "'", "\u2010": "-", "\u2011": "-"})
 _Scanned = TypeVar("_Scanned")
 
 
+def small_letters(text: str) -> str:
+    """The text in small letters, at the same offsets: İ and its like, which would grow, stay as they are."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
+
+
 @dataclass(frozen=True)
 class Facts:
     """One side of a pair. `covered` are the spans that protected terms take: no check of figures or words looks
@@ -82,11 +90,8 @@ class Facts:
 
     @cached_property
     def lower(self) -> str:
-        """`open_text` in small letters, at the same offsets (İ and its like, which would grow, stay as they are)."""
-        lower = self.open_text.lower()
-        if len(lower) == len(self.open_text):
-            return lower
-        return "".join(small if len(small := letter.lower()) == 1 else letter for letter in self.open_text)
+        """`open_text` in small letters, at the same offsets."""
+        return small_letters(self.open_text)
 
 
 @dataclass(frozen=True, slots=True)

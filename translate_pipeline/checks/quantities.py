@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from translate_pipeline.checks.bounds import NO_BOUND, Bound, bounds
-from translate_pipeline.checks.facts import Facts, Pair
+from translate_pipeline.checks.facts import Facts, Pair, small_letters
 from translate_pipeline.checks.figures import Figure, Key, figures
 from translate_pipeline.checks.lexicon import entries
 from translate_pipeline.checks.measures import NO_MEASURE, Measure, measure
@@ -67,11 +67,7 @@ def readable(facts: Facts) -> str:
 
 
 def lowered(facts: Facts) -> str:
-    text = facts.once(readable)
-    lower = text.lower()
-    if len(lower) == len(text):
-        return lower
-    return "".join(small if len(small := one.lower()) == 1 else one for one in text)
+    return small_letters(facts.once(readable))
 
 
 def quantities(facts: Facts) -> tuple[Quantity, ...]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from translate_pipeline.checks.facts import Facts, Pair
+from translate_pipeline.checks.facts import Facts, Pair, small_letters
 from translate_pipeline.checks.lexicon import entries
 from translate_pipeline.model import Finding, Severity
 
@@ -19,7 +19,7 @@ def routes(facts: Facts) -> tuple[Place, ...]:
     pattern = _pattern(facts.locale.language)
     if pattern is None:
         return ()
-    found = pattern.finditer(facts.text.plain.lower())
+    found = pattern.finditer(small_letters(facts.text.plain))
     return tuple((match.lastgroup, match.span()) for match in found if match.lastgroup)
 
 

@@ -137,8 +137,8 @@ def climb(clerk: Clerk, segments: Sequence[Segment]) -> list[SegmentTranslation]
 
 
 def _worth(result: SegmentTranslation, further: Sequence[Rung]) -> bool:
-    """Whether a further rung may mend one of its findings."""
-    families = {finding.code.partition(".")[0] for finding in result.findings}
+    """Whether a further rung may mend one of the findings that hold it; for a warning nobody is asked again."""
+    families = {one.code.partition(".")[0] for one in result.findings if one.severity is not Severity.WARN}
     return any(rung.mends & families for rung in further)
 
 
