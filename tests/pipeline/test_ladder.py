@@ -109,19 +109,6 @@ def test_a_warning_is_not_worth_another_call() -> None:
     def change(text: Coded) -> Coded:
         return Coded(f"Dar {''.join(MASK.findall(text.plain))} 4 mg por la mañana.")
 
-    made, engine = climbed("Do not give <1>pomalidomide</1> 4 mg.", lambda text: Coded("4 5 6 7 8"))
-    assert made.held
-    assert made.calls == len(engine.seen) <= MOST_CALLS
-
-
-def test_an_engine_that_fails_is_not_asked_again() -> None:
-    failed = Reply(None, EngineRefused("No quota."), "fake", "1")
-    made, engine = climbed("Give <1>pomalidomide</1> 4 mg.", lambda text: failed)
-    assert (made.held, made.calls, len(engine.seen)) == (True, 1, 1)
-
-
-def test_a_warning_is_not_worth_another_call() -> None:
-    change = lambda text: Coded(f"Dar {MASK.search(text.plain)[0]} 4 mg por la mañana.")  # type: ignore[index]  # noqa: E731
     made, engine = climbed("Do not give pomalidomide 4 mg in the morning.", change)
     assert {one.code for one in made.findings if one.severity != "warn"} == {"negation.fewer"}
     assert (made.held, made.calls, len(engine.seen)) == (True, 1, 1)
