@@ -81,6 +81,28 @@ def test_a_decimal_mark_never_groups(tag: str) -> None:
     assert form.decimal not in form.groups
 
 
+@pytest.mark.parametrize(
+    ("tag", "written"),
+    [
+        ("es", "es_ES"),
+        ("es-MX", "es_MX"),
+        ("es-419", "es_LA"),  # as Meta's list has it
+        ("pt", "pt_PT"),  # CLDR says Brazil, which is pt-BR here
+        ("pt-BR", "pt_BR"),
+        ("zh-Hans", "zh_CN"),
+        ("zh-Hant", "zh_TW"),
+        ("zh-Hant-HK", "zh_HK"),
+        ("ja", "ja_JP"),
+        ("ar", "ar_AR"),
+        ("eo", "eo_EO"),
+        ("sr-Latn", "sr_RS"),
+        ("en", "en_US"),
+    ],
+)
+def test_open_graph_has_language_and_territory(tag: str, written: str) -> None:
+    assert locale(tag).open_graph == written
+
+
 def test_own_names_are_in_the_language_itself() -> None:
     assert [locale(tag).own_name for tag in ("fr", "ja", "ca")] == ["Français", "日本語", "Català"]
 

@@ -30,6 +30,10 @@ _PARENTS = {"pt-AO": "pt-PT", "pt-MZ": "pt-PT"}
 # Locales of which Babel's CLDR has only a stub, so that it would give them English marks: (decimal, group).
 _STUBS = {"oc": (",", "\u202f")}
 
+# Open Graph wants a territory, and Meta's list of locales has some that CLDR's likely subtags don't give: a made-up
+# LA for Latin America, EO for Esperanto, AR for Arabic. Plain `pt` is European here, as the glossary and notices are.
+_OPEN_GRAPH = {"es-419": "es_LA", "eo": "eo_EO", "ar": "ar_AR", "pt": "pt_PT"}
+
 # ISO 639-2 codes for "undetermined", "several" and "no language": no page can be made in them.
 _NO_LANGUAGE = frozenset({"und", "mul", "zxx"})
 
@@ -107,6 +111,12 @@ class Locale:
         return tuple(chain)
 
     @cached_property
+    def open_graph(self) -> str:
+        """The locale as Open Graph's `og:locale` writes it: language and territory, the likely one where the tag names
+        none; the language alone where no territory is likely."""
+        return _OPEN_GRAPH.get(self.tag) or "_".join(filter(None, (self.language, _likely_territory(self))))
+
+    @cached_property
     def numbers(self) -> NumberForm:
         return _number_form(self)
 
@@ -150,6 +160,13 @@ def _likely_script(tag: str) -> str:
     likely: Mapping[str, str] = get_global("likely_subtags")
     full = likely.get(tag.replace("-", "_")) or likely.get(tag.partition("-")[0]) or ""
     return next((part for part in full.split("_")[1:] if len(part) == 4), "Latn")
+
+
+def _likely_territory(of: Locale) -> str:
+    """A country's code of two letters, or nothing."""
+    likely: Mapping[str, str] = get_global("likely_subtags")
+    full = of.territory or likely.get(of.tag.replace("-", "_")) or likely.get(of.language) or ""
+    return next((part for part in full.split("_") if len(part) == 2 and part.isupper()), "")
 
 
 def _parent(tag: str) -> str | None:

@@ -69,7 +69,7 @@ def test_metadata_alternates_and_style_come_first_in_the_head() -> None:
     )
     assert (
         '<head><meta name="translation-engine" content="a &quot;b&quot;" data-tp="meta">'
-        '<meta property="og:locale" content="es" data-tp="meta">'
+        '<meta property="og:locale" content="es_ES" data-tp="meta">'
         '<link rel="alternate" hreflang="es" href="/es" data-tp="alternate">'
         '<link rel="alternate" hreflang="x-default" href="/" data-tp="alternate">'
         '<style data-tp="style">p{}</style>'
@@ -77,6 +77,24 @@ def test_metadata_alternates_and_style_come_first_in_the_head() -> None:
     assert "/old" not in page
     assert 'href="/pt"' in page
     assert '<link rel="canonical" href="/a">' in page
+
+
+OPEN_GRAPH = (
+    '<head><meta property="og:locale:alternate" content="fr_FR"><meta property="og:locale" content="en_GB">'
+    '<meta property="og:locale:alternate" content=es_ES></head><p>Text'
+)
+
+
+def test_open_graph_names_the_pages_locale_and_the_sources_among_the_others() -> None:
+    page = framed(OPEN_GRAPH, "es")
+    assert '<meta property="og:locale" content="es_ES">' in page
+    assert '<meta property="og:locale:alternate" content="fr_FR">' in page
+    assert '<meta property="og:locale:alternate" content="en_GB">' in page
+    assert page.count("es_ES") == 1
+
+
+def test_open_graph_of_a_page_in_the_sources_language_stays() -> None:
+    assert OPEN_GRAPH.removeprefix("<head>").removesuffix("</head><p>Text") in framed(OPEN_GRAPH, "en")
 
 
 @pytest.mark.parametrize(

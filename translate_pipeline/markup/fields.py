@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from translate_pipeline.markup.article import ancestors
 from translate_pipeline.markup.attributes import Attribute
 from translate_pipeline.markup.blocks import META
@@ -11,6 +13,8 @@ from translate_pipeline.markup.jsonld import linked_data
 from translate_pipeline.markup.parts import AlternateSlot, Escape, FieldSlot, PageFacts, Part, State, StateSlot
 from translate_pipeline.markup.tree import Did, Event, Node, Tree
 from translate_pipeline.model import SegmentKind
+
+_LOCALES: Final = {"og:locale": State.OG_LOCALE, "og:locale:alternate": State.OG_ALTERNATE}
 
 
 class Fields:
@@ -23,6 +27,7 @@ class Fields:
         self.authors: list[str] = []
         self.has_og = False
         self.has_og_locale = False
+        self.og_locale = ""
         self.has_charset = False
         self.broken_json = 0
         self._around = ancestors(node for node in tree.nodes if node.name == "script" and self.takes(node))
@@ -30,7 +35,7 @@ class Fields:
     @property
     def facts(self) -> PageFacts:
         has_html = self._tree.html is not None
-        return PageFacts(has_html, self.has_charset, self.has_og, self.has_og_locale)
+        return PageFacts(has_html, self.has_charset, self.has_og, self.has_og_locale, self.og_locale)
 
     def takes(self, node: Node) -> bool:
         """Whether the element is metadata."""
@@ -102,9 +107,10 @@ class Fields:
             self.authors.append(content.value)
         if self._get(node, "http-equiv") in {"content-type", "content-language"}:
             return self._equivalent(node, content)
-        if name == "og:locale":
-            self.has_og_locale = True
-            return self._with(node, content, StateSlot(State.OG_LOCALE, self._raw(content)))
+        if name in _LOCALES:
+            if _LOCALES[name] is State.OG_LOCALE:
+                self.has_og_locale, self.og_locale = True, self.og_locale or content.value.strip()
+            return self._with(node, content, StateSlot(_LOCALES[name], self._raw(content)))
         if name not in META or not worded(content.value):
             return [self._whole(node)]
         path = f"meta[{name}]@content"

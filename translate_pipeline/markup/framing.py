@@ -6,7 +6,8 @@ from collections.abc import Callable
 from html import escape
 from typing import Final
 
-from translate_pipeline.markup.charrefs import escape_value
+from translate_pipeline.languages import locale
+from translate_pipeline.markup.charrefs import decode_value, escape_value
 from translate_pipeline.markup.jsonld import escape_json
 from translate_pipeline.markup.parts import AlternateSlot, MarkSlot, Place, PlaceSlot, Skeleton, State, StateSlot
 from translate_pipeline.markup.policy import same_language
@@ -27,7 +28,8 @@ class Framing:
             State.DIR: lambda: escape_value(frame.locale.direction),
             State.CHARSET: lambda: '"utf-8"',
             State.CONTENT_TYPE: lambda: '"text/html; charset=utf-8"',
-            State.OG_LOCALE: lambda: escape_value(frame.locale.tag.replace("-", "_")),
+            State.OG_LOCALE: lambda: escape_value(frame.locale.open_graph),
+            State.OG_ALTERNATE: lambda: escape_value(skeleton.page.og_locale or locale(skeleton.language).open_graph),
             State.JSON_NEW_LANG: lambda: f'"inLanguage": {escape_json(frame.locale.tag)}, ' if self._foreign else "",
             State.JSON_LANG: lambda: escape_json(frame.locale.tag),
         }
@@ -47,11 +49,17 @@ class Framing:
         return f'<span {said} {MARK}="held"{label}>', "</span>"
 
     def state(self, slot: StateSlot) -> str:
-        if not self._foreign and slot.state in {State.LANG, State.OG_LOCALE}:
+        if not self._foreign and slot.state in {State.LANG, State.OG_LOCALE, State.OG_ALTERNATE}:
+            return slot.source
+        if slot.state is State.OG_ALTERNATE and not self._is_own(slot.source):
             return slot.source
         value = self._states[slot.state]()
         said = slot.source.strip("\"'").lower() == value.strip('"').lower() and not slot.before
         return slot.source if said else f"{slot.before}{value}"
+
+    def _is_own(self, source: str) -> bool:
+        """Whether an alternate of the source is the page's own locale, which gives its place to the source's."""
+        return decode_value(source.strip("\"'")).strip().lower() == self._frame.locale.open_graph.lower()
 
     def mark(self, slot: MarkSlot) -> str:
         added = {}
@@ -84,7 +92,7 @@ class Framing:
         charset = "" if page.has_charset else f'<meta charset="utf-8" {MARK}="meta">'
         metas = [_meta("name", name, content) for name, content in frame.meta.items()]
         if page.has_og and not page.has_og_locale and (self._foreign or metas):
-            metas.append(_meta("property", "og:locale", frame.locale.tag.replace("-", "_")))
+            metas.append(_meta("property", "og:locale", frame.locale.open_graph))
         links = [
             f'<link rel="alternate" hreflang="{escape(tag)}" href="{escape(url)}" {MARK}="alternate">'
             for tag, url in frame.alternates.items()

@@ -29,7 +29,7 @@ HELD: Final = "\ue002"  # where the pipeline's own mark of a held passage begins
 SIGN: Final = re.compile(f"{_FIRST}([^{_LAST}]*){_LAST}")
 _OURS: Final = str.maketrans("", "", _FIRST + _LAST + HELD)
 # States that are left as they are where source and page are in the same language.
-_KEPT: Final = frozenset({State.LANG, State.OG_LOCALE})
+_KEPT: Final = frozenset({State.LANG, State.OG_LOCALE, State.OG_ALTERNATE})
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ class State(Enum):
     CHARSET = "charset"
     CONTENT_TYPE = "content-type"
     OG_LOCALE = "og:locale"
+    OG_ALTERNATE = "og:locale:alternate"
     JSON_LANG = "json-lang"
     JSON_NEW_LANG = "json-new-lang"
 
@@ -125,12 +126,13 @@ Part = str | TextSlot | FieldSlot | StateSlot | MarkSlot | PlaceSlot | Alternate
 
 @dataclass(frozen=True, slots=True)
 class PageFacts:
-    """What the page has already, so that it is not put in twice."""
+    """What the page has already, so that it is not put in twice. `og_locale`: what it says of its own locale."""
 
     has_html: bool = False
     has_charset: bool = False
     has_og: bool = False
     has_og_locale: bool = False
+    og_locale: str = ""
 
 
 @dataclass(frozen=True, slots=True)
