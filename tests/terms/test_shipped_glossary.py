@@ -45,6 +45,23 @@ def test_a_drug_has_its_name_in_each_language(shipped: Glossary, tag: str, form:
 
 
 @pytest.mark.parametrize(
+    ("tag", "form"),
+    [
+        ("es", "interferón-γ"),
+        ("fr", "interféron-γ"),
+        ("ca", "interferó-γ"),
+        ("it", "interferone-γ"),
+        ("de", "Interferon-γ"),
+    ],
+)
+def test_an_interferon_of_any_letter_has_its_name_where_a_pivot_would_leave_its_own(
+    shipped: Glossary, tag: str, form: str
+) -> None:
+    ready = TermProtector(shipped, pair(tag)).protect(segment("interferon-γ"), APERTIUM)
+    assert ready.restore(ready.text)[0].plain == form
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "POM+LoDEX",
