@@ -26,13 +26,24 @@ def test_it_is_a_store(url: str) -> None:
     opened.close()
 
 
-@pytest.mark.parametrize("name", ["store.db", "new/folder/store.db", "a b/é%20?x=1#y@z:1.db", "100%.db"])
+@pytest.mark.parametrize("name", ["store.db", "folder/store.db", "a b/é%20?x=1#y@z:1.db", "100%.db"])
 def test_folder_and_file_are_made_whatever_their_names(tmp_path: Path, name: str) -> None:
     file = tmp_path / name
     opened = open_store(file_url(file))
     add(opened)
     opened.close()
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == [file]  # no -wal beside it: all is in the file
+
+
+def test_folders_above_the_last_are_made_only_where_they_are_asked_for(tmp_path: Path) -> None:
+    file = tmp_path / "no such" / "folder" / "store.db"
+    with pytest.raises(StoreError, match="nor the one above it") as told:
+        open_store(file_url(file))
+    assert told.value.hint == f"Correct the path, or make the folder first: mkdir -p '{file.parent}'."
+    assert f"({tmp_path} is)" in told.value.message
+    assert not any(tmp_path.iterdir())
+    open_store(file_url(file), parents=True).close()
+    assert file.is_file()
 
 
 def test_a_home_folder_is_expanded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

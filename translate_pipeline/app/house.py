@@ -68,7 +68,7 @@ class App:
     @cached_property
     def store(self) -> SqlStore:
         """For those who write: made where there is none."""
-        return open_store(self._store_url)
+        return open_store(self._store_url, parents=not self.settings.store)
 
     @cached_property
     def memory(self) -> ReplyCache:

@@ -93,7 +93,7 @@ def _copy_beside(out: Path, stored: Stored) -> Path:
     """Where the original goes: `page.html` gets `page.en.html`. Raises `OutputError` where something else is there."""
     try:
         if not out.name or out.is_dir():
-            raise OutputError(f"{out} is a folder.", hint="Give the path of a file: --out page.html")
+            raise OutputError(f"{out} is a folder.", hint="Give the path of a file, such as --out page.html.")
         copy = out.with_name(f"{out.stem}.{stored.article.language}{out.suffix or '.html'}")
         taken = copy.exists() and copy.read_bytes() != _as_file(stored.revision.html)
     except OSError as error:

@@ -59,7 +59,7 @@ def translate(
 
     found, wanted = files.find(inputs, without=out), locales_of(to)
     if not wanted:
-        raise InputError("No locale was given.", hint="For example: --to es,fr")
+        raise InputError("No locale was given.", hint="For example: --to es,fr.")
     _refuse_ambiguous(found, wanted, out, key, json=json)
     if out:
         files.require_no_input_lost(found, out, wanted)
@@ -82,9 +82,9 @@ def _refuse_ambiguous(
     found: Sequence[files.Input], wanted: Sequence[Locale], out: Path | None, key: str, *, json: bool
 ) -> None:
     if out is None and (len(found) != 1 or len(wanted) != 1):
-        raise OutputError("Several pages can't go to standard output.", hint="Give a folder: --out DIR")
+        raise OutputError("Several pages can't go to standard output.", hint="Give a folder: --out DIR.")
     if out is None and json:
-        raise OutputError("With --json the report takes standard output.", hint="Give a folder for pages: --out DIR")
+        raise OutputError("With --json the report takes standard output.", hint="Give a folder for pages: --out DIR.")
     if key and len(found) != 1:
         raise InputError("--key names one article, and there are several inputs.")
 

@@ -88,7 +88,9 @@ def _meanings(header: Line, columns: Mapping[str, str], file: str) -> tuple[dict
         field = wanted.get(name) or wanted.get(letters(at)) or wanted.get(letters(at).lower()) or name
         known = meaning(clean(field))
         if known is None and field not in {name, LEAVE}:
-            raise GlossaryError(f"'{field}' is no field.", hint="Fields are term, id, note …, es, es.plural …")
+            raise GlossaryError(
+                f"'{field}' is no field.", hint="Fields are term, id, note, es, es.plural and their like."
+            )
         if known is None:
             left.append(f"'{name}'")
         elif known in found.values():

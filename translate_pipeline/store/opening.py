@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import threading
 from pathlib import Path
 from stat import S_ISDIR
@@ -24,15 +25,16 @@ _EXAMPLE = "Write sqlite:///folder/store.db or postgresql://user@host/database."
 _MIGRATING = threading.Lock()
 
 
-def open_store(url: str) -> SqlStore:
-    """The store at this database URL, made where there is none and migrated where it is older.
+def open_store(url: str, *, parents: bool = False) -> SqlStore:
+    """The store at this database URL, made where there is none and migrated where it is older. Its file's folder is
+    made too, and those above it only for `parents`: a long path that nobody has yet is more often a slip.
 
     Raises `StoreNewer` where a newer program wrote it, `StoreError` where it can't be used.
     """
     parsed = _parse(url)
     where = place(parsed)
     if parsed.get_backend_name() == "sqlite":
-        _make_folder(Path(parsed.database or ""), where)
+        _make_folder(Path(parsed.database or ""), where, parents=parents)
     engine = _engine(parsed, where)
     try:
         with told(where):
@@ -145,10 +147,15 @@ def _parse(url: str) -> URL:
         raise StoreError(f"The store's folder is not known: {error}", hint="Write the whole path.") from error
 
 
-def _make_folder(file: Path, where: Place) -> None:
+def _make_folder(file: Path, where: Place, *, parents: bool) -> None:
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
+        file.parent.mkdir(parents=parents, exist_ok=True)
         is_folder = file.is_dir()
+    except FileNotFoundError as error:
+        above = next(folder for folder in file.parent.parents if folder.exists())
+        hint = f"Correct the path, or make the folder first: mkdir -p {shlex.quote(str(file.parent))}."
+        message = f"The folder of the store {where.name} is not there, nor the one above it ({above} is)."
+        raise StoreError(message, hint=hint) from error
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         hint = "Check the path and its permissions, or use another store."
