@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shlex
-import subprocess
-import threading
+import tempfile
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from statistics import median
-from typing import IO
 
+from benchmarks import bare
+from benchmarks.bare import Took
 from translate_pipeline.app import App
 from translate_pipeline.backends.apertium.engine import Apertium
 from translate_pipeline.backends.apertium.journey import Journey
-from translate_pipeline.backends.apertium.line import Run
 from translate_pipeline.checks import check
 from translate_pipeline.languages import locale
 from translate_pipeline.model import Document, Pair
@@ -28,18 +25,26 @@ from translate_pipeline.workflow import Source, render, translate_article
 
 ARTICLES = Path(__file__).parents[1] / "articles"
 ENGLISH, SPANISH = locale("en"), locale("es")
+SAMPLED = 8  # batches for the slowest way of driving the engine: about 400 texts
+
+# Ways of driving the engine's programs without the pipeline, by where a turn has them.
+BARE = {
+    "afresh": "Apertium, tagger started for each text",
+    "renewed": "Apertium, tagger renewed when it must be",
+    "warm": "Apertium, tagger warm",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    name: str
     segments: int
     seconds: float
-    own_cpu: float | None = None
+    own_cpu: float
 
     @property
-    def rate(self) -> float:
-        return self.segments / self.seconds
+    def cpu(self) -> float:
+        """Milliseconds a segment."""
+        return self.own_cpu / self.segments * 1000
 
 
 def sources(count: int) -> list[str]:
@@ -48,19 +53,35 @@ def sources(count: int) -> list[str]:
     return [re.sub(r"(<h[123][^>]*>)", rf"\g<1>{number} ", pages[number % len(pages)]) for number in range(count)]
 
 
-def whole(app: App, pages: Sequence[str]) -> Measured:
-    """Decode, protect, translate, restore, check, render: everything a page takes but the file."""
-    desk = app.desk(keep=False)
+def whole(app: App, pages: Sequence[str], *, keep: bool = False) -> Measured:
+    """Decode, protect, translate, restore, check, render: everything a page takes but the file. `keep`: with the memory
+    of replies and the store."""
+    desk = app.desk(keep=keep)
 
-    def make(page: str) -> int:
-        source: Source = app.take(page, path="bench")
-        made = translate_article(source, SPANISH, app.stages(source.document, SPANISH), desk, source_url="x.html")
+    def make(numbered: tuple[int, str]) -> int:
+        source: Source = app.take(numbered[1], key=f"bench-{numbered[0]}")
+        stages = app.stages(source.document, SPANISH, remember=keep)
+        made = translate_article(source, SPANISH, stages, desk, source_url="x.html")
         return len(made.translation.segments)
 
     begun, cpu = time.perf_counter(), time.process_time()
     with ThreadPoolExecutor(app.settings.jobs) as threads:  # as the command line does it
-        segments = sum(threads.map(make, pages))
-    return Measured("translate-pipeline", segments, time.perf_counter() - begun, time.process_time() - cpu)
+        segments = sum(threads.map(make, enumerate(pages)))
+    return Measured(segments, time.perf_counter() - begun, time.process_time() - cpu)
+
+
+def kept(rounds: int) -> Measured:
+    """With memory and store: the bundled articles into an empty store each round, so that nothing is known before."""
+    pages, done = sources(len(list(ARTICLES.glob("*.html")))), []
+    for _ in range(rounds):
+        with tempfile.TemporaryDirectory() as folder:
+            app = App(load(backend="apertium", store=f"sqlite:///{folder}/store.db"))
+            try:
+                whole(app, ["<h1>A page that opens the store and starts the programs.</h1>"], keep=True)
+                done.append(whole(app, pages, keep=True))
+            finally:
+                app.close()
+    return Measured(*(sum(values) for values in zip(*map(astuple, done), strict=True)))
 
 
 def shares(app: App, pages: Sequence[str]) -> dict[str, float]:
@@ -105,58 +126,6 @@ def chunks(app: App, documents: Sequence[Document]) -> list[list[str]]:
     return batches
 
 
-def same_stages(app: App, batches: Sequence[Sequence[str]]) -> float:
-    """Seconds that the stages take, driven as the engine drives them (the tagger renewed), and nothing else."""
-    engine = app.backend(Pair(ENGLISH, SPANISH))
-    assert isinstance(engine, Apertium)
-    with engine._pool.lend(("eng-spa", False), 60) as hop:
-        begun = time.perf_counter()
-        for batch in batches:
-            Run([hop], [], time.monotonic).translate(batch, time.monotonic() + 600)
-        return time.perf_counter() - begun
-
-
-def warm_stages(app: App, batches: Sequence[Sequence[str]]) -> float:
-    """Seconds that the mode's programs take in one shell pipeline, tagger warm: the fastest way to feed them."""
-    engine = app.backend(Pair(ENGLISH, SPANISH))
-    assert isinstance(engine, Apertium)
-    line = " | ".join(shlex.join(stage.argv) for stage in engine.modes.stages("eng-spa", marks=False))
-    with subprocess.Popen(["/bin/sh", "-c", line], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        _feed(process.stdin, process.stdout, batches[0])
-        begun = time.perf_counter()
-        for batch in batches:
-            _feed(process.stdin, process.stdout, batch)
-        seconds = time.perf_counter() - begun
-        process.stdin.close()
-    return seconds
-
-
-def _feed(into: IO[bytes], out: IO[bytes], batch: Sequence[str]) -> None:
-    """Writes a batch in one thread and reads its answers in this one."""
-    data = "".join(f"{chunk}[][\n]\0" for chunk in batch).encode()
-
-    def write() -> None:
-        into.write(data)
-        into.flush()
-
-    writer = threading.Thread(target=write)
-    writer.start()
-    left = len(batch)
-    while left:
-        left -= os.read(out.fileno(), 65536).count(b"\0")
-    writer.join()
-
-
-def one_shot(texts: Sequence[str]) -> float:
-    """Seconds for one `apertium` call a sentence."""
-    begun = time.perf_counter()
-    for text in texts:
-        subprocess.run(["apertium", "-u", "eng-spa"], input=text.encode(), capture_output=True, check=True)
-    return time.perf_counter() - begun
-
-
 def main(articles: int = 100, rounds: int = 3) -> None:
     app = App(load(backend="apertium"))
     try:
@@ -164,49 +133,70 @@ def main(articles: int = 100, rounds: int = 3) -> None:
         whole(app, pages[:3])  # programs started, glossary compiled, caches filled as in a long run
         documents = [app.decode(page) for page in pages]
         batches = chunks(app, documents)
-        sent = sum(map(len, batches))
-        ours, same, warm = [], [], []
-        for _ in range(rounds):
-            ours.append(whole(app, pages))
-            same.append(same_stages(app, batches))
-            warm.append(warm_stages(app, batches))
+        engine = app.backend(Pair(ENGLISH, SPANISH))
+        assert isinstance(engine, Apertium)
+        turns = [
+            Turn(
+                whole(app, pages),
+                bare.renewed(engine.modes, batches),
+                bare.warm(engine.modes, batches),
+                bare.afresh(engine.modes, batches[:SAMPLED]),
+            )
+            for _ in range(rounds)
+        ]
         own = shares(app, pages[: max(6, len(pages) // 5)])
         sample = [one.text.plain for one in documents[0].segments if one.text.plain.isascii()][:20]
-        shot = one_shot(sample) / len(sample)
-        _print(Figures(articles, sent, ours, same, warm, shot, own))
+        shot = bare.one_shot(sample)
     finally:
         app.close()
+    print(f"{articles} articles, {sum(map(len, batches))} texts for the engine; median of {rounds} rounds\n")
+    _print_rates(turns, shot)
+    _print_cpu(turns, own, kept(rounds))
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
-    """All that was measured, a value a round."""
+class Turn:
+    """One round, everything right after another, so that a busy machine is as busy for all."""
 
-    articles: int
-    sent: int
-    ours: Sequence[Measured]
-    same: Sequence[float]
-    warm: Sequence[float]
-    shot: float
-    own: dict[str, float]
+    ours: Measured
+    renewed: Took
+    warm: Took
+    afresh: Took
 
 
-def _print(run: Figures) -> None:
-    segments = run.ours[0].segments
-    seconds = median(one.seconds for one in run.ours)
-    cpu = median((one.own_cpu or 0) / one.segments * 1000 for one in run.ours)
-    print(
-        f"{run.articles} articles, {segments} segments, {run.sent} texts for the engine; "
-        f"median of {len(run.ours)} rounds\n"
-    )
-    print("| what | seconds | segments a second | ours as a share of it |")
-    print("|---|---|---|---|")
-    print(f"| translate-pipeline, whole | {seconds:.1f} | {segments / seconds:.0f} | |")
-    for name, values in (("renewed", run.same), ("warm", run.warm)):
-        took = median(values)
-        share = median(bare / one.seconds for one, bare in zip(run.ours, values, strict=True))
-        print(f"| the same stages, tagger {name}, no pipeline | {took:.1f} | {segments / took:.0f} | {share:.0%} |")
-    print(f"| one `apertium` call a sentence | | {1 / run.shot:.1f} | {segments / seconds * run.shot:.0f} times |")
-    print(f"\nThe pipeline's own CPU (everything but the engine's programs): {cpu:.2f} ms a segment with two threads.")
-    parts = ", ".join(f"{name} {spent:.2f}" for name, spent in run.own.items() if name != "all")
-    print(f"With one thread: {run.own['all']:.2f} ms ({parts}).")
+def _print_rates(turns: Sequence[Turn], shot: Took) -> None:
+    segments = turns[0].ours.segments
+    seconds = median(one.ours.seconds for one in turns)
+    texts = turns[0].warm.texts
+    print("| what | texts | seconds | segments a second | ours as a share of it |")
+    print("|---|---|---|---|---|")
+    print(f"| translate-pipeline, whole | {segments} segments | {seconds:.1f} | {segments / seconds:.0f} | |")
+    for of, name in BARE.items():
+        took = [getattr(one, of) for one in turns]
+        # As long as all texts would take at this rate, over what ours took for the segments they come of.
+        share = median(texts / bare.rate / one.ours.seconds for one, bare in zip(turns, took, strict=True))
+        rate = median(one.rate for one in took) * segments / texts
+        print(f"| {name} | {took[0].texts} | {median(one.seconds for one in took):.1f} | {rate:.0f} | {share:.0%} |")
+    times = texts / shot.rate / seconds
+    print(f"| one `apertium` call a text | {shot.texts} | {shot.seconds:.1f} | {shot.rate:.1f} | {times:.0f} times |")
+
+
+def _print_cpu(turns: Sequence[Turn], own: dict[str, float], stored: Measured) -> None:
+    ours = {
+        "ours, several pages at a time": median(one.ours.cpu for one in turns),
+        "ours, one page at a time": own["all"],
+        "ours, with memory and store": stored.cpu,
+    }
+    texts, segments = turns[0].warm.texts, turns[0].ours.segments
+    engines = {
+        of: median(getattr(one, of).cpu / getattr(one, of).texts for one in turns) * texts / segments * 1000
+        for of in BARE
+    }
+    print("\n| CPU a segment | ms | " + " | ".join(f"over {of}" for of in engines) + " |")
+    print("|---|---|" + "---|" * len(engines))
+    for name, spent in ours.items():
+        print(f"| {name} | {spent:.2f} | " + " | ".join(f"{spent / one:.2f}" for one in engines.values()) + " |")
+    for of, spent in engines.items():
+        print(f"| {BARE[of]} | {spent:.2f} | " + " | ".join("" for _ in engines) + " |")
+    parts = ", ".join(f"{name} {spent:.2f}" for name, spent in own.items() if name != "all")
+    print(f"\nOf ours, one page at a time: {parts}.")
