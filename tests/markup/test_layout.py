@@ -91,4 +91,22 @@ def test_offsets_count_in_the_text_of_the_hole() -> None:
 
 
 def test_white_space_is_kept_where_it_counts() -> None:
-    assert texts("<p its-preserve-space=yes>A\n  b <b>c\td</b></p>") == ["A\n  b <1>c\td</1>"]
+    assert texts("<p its-preserve-space=yes>A\n  b <b>c\td</b> e f</p>") == ["A<1/>b <2>c<3/>d</2> e f"]
+
+
+def test_white_space_is_kept_in_a_phrase_of_a_block_where_it_is_folded_and_the_other_way_round() -> None:
+    assert texts("<p>A\n b <i its-preserve-space=yes>c  d&#9;e</i></p>") == ["A b <1>c<2/>d<3/>e</1>"]
+    assert texts("<p xml:space=preserve>A\n b <i xml:space=default>c  d</i></p>") == ["A<1/>b <2>c d</2>"]
+
+
+def test_a_blank_line_that_is_kept_ends_a_sentence() -> None:
+    assert texts("<p its-preserve-space=yes>One two\n\nthree four. Five.\n  Six.</p>") == [
+        "One two",
+        "three four.",
+        "Five.",
+        "Six.",
+    ]
+
+
+def test_white_space_around_a_sentence_stays_outside() -> None:
+    assert texts("<p its-preserve-space=yes>\n  One two  \n</p>") == ["One two"]

@@ -49,13 +49,13 @@ class Item:
         return self.what is Is.HIDDEN or (self.what is Is.TEXT and self.text.isspace())
 
 
-def paragraphs(run: Sequence[Item], *, preserve: bool) -> Iterator[tuple[bool, tuple[Item, ...]]]:
+def paragraphs(run: Sequence[Item]) -> Iterator[tuple[bool, tuple[Item, ...]]]:
     """The run tidied and cut where two line breaks stand together: (whether it holds text, items)."""
     if not any(item.what is Is.TEXT and worded(item.text) for item in run):
         yield False, tuple(run)
         return
     piece: list[Item] = []
-    for item in _merge_singles(_merge_pairs(_trim_implied(run)), preserve=preserve):
+    for item in _merge_singles(_merge_pairs(_trim_implied(run))):
         if item.breaks > 1:
             yield True, tuple(piece)
             yield False, (item,)
@@ -138,13 +138,12 @@ def _joined(items: Sequence[Item]) -> Item:
     )
 
 
-def _merge_singles(items: Iterable[Item], *, preserve: bool) -> list[Item]:
+def _merge_singles(items: Iterable[Item]) -> list[Item]:
     """Single codes with nothing but white space between them are one."""
     out: list[Item] = []
     group: list[Item] = []  # a single code and what may be joined to it
     for item in items:
-        gap = item.blank and not (preserve and item.what is Is.TEXT)
-        if group and (gap or (item.what is Is.SINGLE and item.loose is group[0].loose)):
+        if group and (item.blank or (item.what is Is.SINGLE and item.loose is group[0].loose)):
             group.append(item)
             continue
         out.extend(_joined_up(group))

@@ -21,7 +21,6 @@ class Passage:
 
     kind: SegmentKind
     path: str
-    preserve: bool = False
     locale_filter: str = ""
     spans: bool = True
 
@@ -29,7 +28,7 @@ class Passage:
 def lay_out(source: str, run: Sequence[Item], passage: Passage, drafts: Drafts) -> list[Part]:
     """The run's markup with a slot for each sentence. Law: with the slots' own markup it is the run's source."""
     out: list[Part] = []
-    for holds_text, items in paragraphs(run, preserve=passage.preserve):
+    for holds_text, items in paragraphs(run):
         if holds_text and any(item.what is Is.TEXT for item in items):
             out.extend(_Run(source, items, passage, drafts).parts())
         else:
@@ -122,7 +121,7 @@ class _Run:
         item = self._items[index]
         if index not in self._cuts:
             raw = self._source[item.start : item.end]
-            self._cuts[index] = None if raw == item.text else Places(raw, preserve=self._passage.preserve)
+            self._cuts[index] = None if raw == item.text else Places(raw, preserve=False)
         places = self._cuts[index]
         return item.start + (offset if places is None else places[offset])
 

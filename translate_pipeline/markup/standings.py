@@ -108,7 +108,6 @@ class Standings:
         return Passage(
             SegmentKind.HEADING if block.name in HEADINGS else SegmentKind.TEXT,
             self.path(block),
-            policy.preserve,
             policy.locale_filter,
             spans=self._takes_span(block),
         )

@@ -1,8 +1,10 @@
-"""A piece of text as items of a run: shortcodes and the author's own U+FFFC become single codes."""
+"""A piece of text as items of a run: shortcodes, white space that is to be kept and the author's own U+FFFC become
+single codes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 
 from translate_pipeline.markup.charrefs import plain, units
@@ -12,22 +14,45 @@ from translate_pipeline.model import GLYPH
 
 
 def texts(source: str, start: int, end: int, node: Node, *, preserve: bool, shortcodes: Any) -> Iterator[Item]:
-    """`source[start:end]`, which holds no markup. Law: the items' spans follow each other from `start` to `end`."""
+    """`source[start:end]`, which holds no markup. Law: the items' spans follow each other from `start` to `end`.
+
+    `preserve`: white space that HTML would fold is kept, so no engine gets to see it.
+    """
+    plain_items = _spaced if preserve else _plain
     done = start
     if shortcodes is not None:
         for found in shortcodes.finditer(source[start:end]):
             if found.start() == found.end():
                 continue
-            yield from _plain(source, done, start + found.start(), node, preserve=preserve)
+            yield from plain_items(source, done, start + found.start(), node)
             done = start + found.end()
             raw = source[start + found.start() : done]
             yield Item(Is.SINGLE, start + found.start(), done, (raw,), node=node)
-    yield from _plain(source, done, end, node, preserve=preserve)
+    yield from plain_items(source, done, end, node)
 
 
-def _plain(source: str, start: int, end: int, node: Node, *, preserve: bool) -> Iterator[Item]:
+def _spaced(source: str, start: int, end: int, node: Node) -> Iterator[Item]:
+    done = start
+    for at, until, space in _spaces(source[start:end]):
+        yield from _plain(source, done, start + at, node)
+        done = start + until
+        raw = source[start + at : done]
+        yield Item(Is.SINGLE, start + at, done, (raw,), space, node, breaks=space.count("\n"))
+    yield from _plain(source, done, end, node)
+
+
+def _spaces(raw: str) -> Iterator[tuple[int, int, str]]:
+    """White space that is more than one blank: start, end, and what it is."""
+    for white, run in groupby(units(raw, preserve=True), key=lambda unit: not unit[2].strip("\t\n\f\r ")):
+        pieces = list(run)
+        space = "".join(text for _, _, text in pieces)
+        if white and space != " ":
+            yield pieces[0][0], pieces[-1][1], space
+
+
+def _plain(source: str, start: int, end: int, node: Node) -> Iterator[Item]:
     raw = source[start:end]
-    text = plain(raw, preserve=preserve)
+    text = plain(raw)
     if GLYPH not in text:
         if text:
             yield Item(Is.TEXT, start, end, (raw,), text, node)
@@ -35,26 +60,26 @@ def _plain(source: str, start: int, end: int, node: Node, *, preserve: bool) -> 
             yield Item(Is.HIDDEN, start, end, (raw,), node=node)
         return
     done = 0
-    for at, until, piece in units(raw, preserve=preserve):
+    for at, until, piece in units(raw, preserve=False):
         if GLYPH not in piece:
             continue
         if piece != GLYPH:  # a run of letters with the glyph among them
             for offset, letter in enumerate(piece):
                 if letter == GLYPH:
-                    yield from _letters(source, start + done, start + at + offset, node, preserve=preserve)
+                    yield from _letters(source, start + done, start + at + offset, node)
                     yield _glyph(source, start + at + offset, start + at + offset + 1, node)
                     done = at + offset + 1
         else:
-            yield from _letters(source, start + done, start + at, node, preserve=preserve)
+            yield from _letters(source, start + done, start + at, node)
             yield _glyph(source, start + at, start + until, node)
             done = until
-    yield from _letters(source, start + done, end, node, preserve=preserve)
+    yield from _letters(source, start + done, end, node)
 
 
-def _letters(source: str, start: int, end: int, node: Node, *, preserve: bool) -> Iterator[Item]:
+def _letters(source: str, start: int, end: int, node: Node) -> Iterator[Item]:
     if start < end:
         raw = source[start:end]
-        yield Item(Is.TEXT, start, end, (raw,), plain(raw, preserve=preserve), node)
+        yield Item(Is.TEXT, start, end, (raw,), plain(raw), node)
 
 
 def _glyph(source: str, start: int, end: int, node: Node) -> Item:

@@ -92,7 +92,7 @@ class Walk:
         if standing.mode is not Mode.IN or not standing.policy.free:
             self._runs.emit(self._source[event.start : event.end])
             return
-        preserve = self._standings[self._standings.block(event.node)].policy.preserve
+        preserve = standing.policy.preserve
         items = texts(self._source, event.start, event.end, event.node, preserve=preserve, shortcodes=self._shortcodes)
         self._runs.extend((replace(item, held=True) for item in items) if standing.policy.held else items)
 
