@@ -191,7 +191,8 @@ class _Texts:
                 self._fixed(place, ours, theirs)
         elif self._likeness.targets is not None:
             self._held(numbers, theirs, place)
-            self._count(numbers, ours, theirs, place)
+            if self._sum.where or self._as_written(ours) != _bare(theirs):
+                self._count(numbers, ours, theirs, place)
         elif not any(map(str.isalnum, theirs)):
             self.found.append(_text(f"{place}: the text “{_quoted(ours)}” has no translation."))
 
@@ -210,6 +211,23 @@ class _Texts:
             text = _quoted(slots[kept[0]].text.visible)
             detail = f"{place}: “{text}” stays as it was, and nothing marks it."
             self.found.append(Finding("document.language", Severity.BLOCK, detail))
+
+    def _as_written(self, ours: str) -> str | None:
+        """What a page says for a run whose sentences stand each whole behind its sign, as nearly all do. None where
+        characters must be counted."""
+        texts, targets = self._likeness.holes.texts, self._likeness.targets or {}
+        before, *rest = SIGN.split(ours)
+        expected = [_bare(before)]
+        for sign, text in zip(rest[::2], map(_bare, rest[1::2]), strict=True):
+            slot = texts.get(int(sign)) if sign.isdigit() else None
+            if slot is None:
+                return None
+            target = text_written(slot, targets.get(self._key(slot.number)))
+            own = _bare(slot.text.plain) if target else ""
+            if not text.startswith(own):
+                return None
+            expected += [_bare(target.plain) if target else "", text[len(own) :]]
+        return "".join(expected)
 
     def _key(self, number: int) -> str:
         return self._likeness.holes.keys[number]
@@ -248,8 +266,12 @@ def _total(counts: Iterable[Counter[str]]) -> Counter[str]:
 
 def _letters(text: str) -> Counter[str]:
     """Characters but white space, in the one form that putting texts together does not change."""
-    bare = "".join(text.translate(_NOT_TEXT).split())
+    bare = _bare(text)
     return Counter(bare if bare.isascii() else unicodedata.normalize("NFD", bare))
+
+
+def _bare(text: str) -> str:
+    return "".join((text if text.isascii() else text.translate(_NOT_TEXT)).split())
 
 
 def _quoted(text: str) -> str:

@@ -103,6 +103,8 @@ def _is_written(slot: TextSlot, target: Coded) -> bool:
 def fits(source: Coded, target: Coded) -> bool:
     """Whether a target can be written in a source's markup: each code there, none twice but formatting, well nested,
     and nothing within itself."""
+    if not (source.codes or target.codes):
+        return True
     if not target.nested or _holds_itself(target):
         return False
     singles = [code.id for code in target.codes if code.kind is CodeKind.SINGLE]

@@ -6,7 +6,7 @@ in the wrong order.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final
@@ -42,7 +42,7 @@ class _Piece:
 def marked(chunks: Iterable[tuple[Chunk, str]], before: str, after: str) -> str:
     """The chunks joined. Law: without the marks it is what they are; no mark crosses a tag whose partner is elsewhere,
     and none is empty."""
-    pieces = _paired([piece for what, html in _joined(chunks) for piece in _pieces(what, html)])
+    pieces = _paired(list(_cut(list(_joined(chunks)))))
     out: list[str] = []
     run: list[_Piece] = []
     for piece in (*pieces, _Piece(_Is.BORDER, "")):
@@ -68,10 +68,17 @@ def _joined(chunks: Iterable[tuple[Chunk, str]]) -> Iterator[tuple[Chunk, str]]:
     yield Chunk.MARKUP, "".join(gap)
 
 
-def _pieces(what: Chunk, html: str) -> Iterator[_Piece]:
-    if what is not Chunk.MARKUP:
-        yield _Piece(_Is.HELD if what is Chunk.HELD else _Is.BORDER, html)
-        return
+def _cut(chunks: Sequence[tuple[Chunk, str]]) -> Iterator[_Piece]:
+    """Only markup beside what is held can belong into a mark."""
+    held = [False, *(what is Chunk.HELD for what, _ in chunks), False]
+    for at, (what, html) in enumerate(chunks):
+        if what is Chunk.MARKUP and (held[at] or held[at + 2]):
+            yield from _pieces(html)
+        else:
+            yield _Piece(_Is.HELD if what is Chunk.HELD else _Is.BORDER, html)
+
+
+def _pieces(html: str) -> Iterator[_Piece]:
     at = 0
     while at < len(html):
         token = read(html, at)
@@ -81,9 +88,9 @@ def _pieces(what: Chunk, html: str) -> Iterator[_Piece]:
 
 
 def _kind(kind: Kind, name: str, text: str) -> _Is:
-    if kind in {Kind.TEXT, Kind.COMMENT}:
+    if kind in (Kind.TEXT, Kind.COMMENT):
         return _Is.GAP
-    if kind not in {Kind.START, Kind.END} or not _is_within_sentences(name, text):
+    if kind not in (Kind.START, Kind.END) or not _is_within_sentences(name, text):
         return _Is.BORDER
     if name in VOID:
         return _Is.GAP
@@ -103,7 +110,7 @@ def _paired(pieces: list[_Piece]) -> list[_Piece]:
             waiting.append(piece)
         elif piece.what is _Is.CLOSE and waiting and waiting[-1].name == piece.name:
             waiting.pop()
-        elif piece.what in {_Is.CLOSE, _Is.BORDER}:
+        elif piece.what in (_Is.CLOSE, _Is.BORDER):
             piece.what = _Is.BORDER
             _give_up(waiting)
     _give_up(waiting)

@@ -34,7 +34,10 @@ _MARKUP = re.compile(r"<(?:[A-Za-z!?]|/(?!\Z))")
 # never ends makes the whole tag end with the source, as the standard's tokenizer has it.
 _VALUE = rf"""{WS}*+={WS}*+(?:"[^"]*+"|'[^']*+'|(?=>)|[^\t\n\f\r >"'][^\t\n\f\r >]*+)"""
 _NAME = r"(?:=[^\t\n\f\r />=]*+|[^\t\n\f\r />=]++)"
-TAG = re.compile(rf"</?([A-Za-z][^\t\n\f\r />]*+)(?:[\t\n\f\r /]++|{_NAME}(?:{_VALUE}|(?!{WS}*+=)))*+>")
+_TAG_NAME = r"[A-Za-z][^\t\n\f\r />]*+"
+_REST = rf"(?:[\t\n\f\r /]++|{_NAME}(?:{_VALUE}|(?!{WS}*+=)))*+>"
+TAG = re.compile(rf"</?({_TAG_NAME}){_REST}")
+START_TAG = re.compile(rf"<{_TAG_NAME}{_REST}")
 _COMMENT_END = re.compile(r"--!?>")
 _SCRIPT_STEP = re.compile(r"<!--|-->|</?script(?=[\t\n\f\r />])", re.IGNORECASE)
 

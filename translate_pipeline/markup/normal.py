@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+import string
 from typing import Final
 
 import nh3
 
 from translate_pipeline.markup.attributes import read_attributes
-from translate_pipeline.markup.lex import TAG
+from translate_pipeline.markup.lex import START_TAG, TAG
 from translate_pipeline.markup.tree import Tree
 
 _NAME: Final = re.compile(r"[a-z][^\s/>\"'=<]*")
-_SCHEME: Final = re.compile(r"([a-z][a-z0-9+.-]*):")
+_IN_SCHEME: Final = string.ascii_lowercase + string.digits + "+.-"
+_NOT_FIRST: Final = string.digits + "+.-"
 _MIXED: Final = re.compile(r"[a-z]+[A-Z][A-Za-z]*")  # viewBox, foreignObject
 _IMPLIED: Final = frozenset({"tbody", "colgroup", "tr", "p"})
 
@@ -30,7 +32,7 @@ def normalised(tree: Tree, html: str | None = None) -> str:
         attributes={"*": names | {"data-tp", "lang", "dir"}},
         strip_comments=False,
         link_rel=None,
-        url_schemes=set(_SCHEME.findall(tree.source.lower())) | {"http", "https"},
+        url_schemes=_schemes(tree.source) | {"http", "https"},
     )
     return cleaner.clean(tree.source if html is None else html)
 
@@ -38,7 +40,7 @@ def normalised(tree: Tree, html: str | None = None) -> str:
 def serialised(*pages: str) -> tuple[str, ...]:
     """Pages as their parses serialise them: all of a page but its doctype, the tags of html, head and body, and what
     is in a <template>. What the library drops of one it drops of all."""
-    tags = {tag for page in pages for tag in {found.group() for found in TAG.finditer(page)} if tag[1] != "/"}
+    tags = {tag for page in pages for tag in START_TAG.findall(page)}
     names = {found.group(1) for tag in tags if (found := TAG.match(tag))}
     attributes = {name for tag in tags for name in read_attributes(tag, 0, len(tag))}
     mixed = {name for tag in tags for name in _MIXED.findall(tag)}
@@ -49,6 +51,12 @@ def serialised(*pages: str) -> tuple[str, ...]:
         attributes={"*": attributes | mixed | {"data-tp", "lang", "dir"}},
         strip_comments=False,
         link_rel=None,
-        url_schemes={scheme for page in pages for scheme in _SCHEME.findall(page.lower())} | {"http", "https"},
+        url_schemes=set().union(*map(_schemes, pages)) | {"http", "https"},
     )
     return tuple(map(cleaner.clean, pages))
+
+
+def _schemes(page: str) -> set[str]:
+    """What stands before a colon and may be the scheme of an address."""
+    before = (piece[len(piece.rstrip(_IN_SCHEME)) :].lstrip(_NOT_FIRST) for piece in page.lower().split(":")[:-1])
+    return {scheme for scheme in before if scheme}

@@ -9,6 +9,8 @@ from translate_pipeline.model import Code, Coded, CodeKind
 
 def can_write(slot: TextSlot, target: Coded) -> bool:
     """Not where text moved across the end of an element that has an id and reaches out of the sentence."""
+    if not slot.codes:
+        return True
     return all(_stays(slot, target, ids) or not any(slot.codes[n - 1].once for n in ids) for ids in _ends(slot))
 
 
