@@ -47,6 +47,7 @@ class Quantity:
     between: bool = False
     word: bool = False
     attached: bool = False  # to a letter before it: the 12 of B12
+    power: bool = False  # a power of ten follows: the 75 of 75 × 10⁹/L
 
     @property
     def span(self) -> tuple[int, int]:
@@ -90,8 +91,9 @@ def quantities(facts: Facts) -> tuple[Quantity, ...]:
             if link in _SHARING and following
             else NO_MEASURE
         )
+        power = following is not None and _belongs(one, following, lower)
         result.append(
-            Quantity(one.key, one.start, one.end, one.unit, bound, link, shared, between, one.word, one.attached)
+            Quantity(one.key, one.start, one.end, one.unit, bound, link, shared, between, one.word, one.attached, power)
         )
     return tuple(one for one in reversed(result) if not one.word or one.unit.base or not one.bound.none)
 
