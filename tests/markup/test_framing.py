@@ -126,6 +126,11 @@ def test_notice_stands_first_in_the_article(source: str, page: str) -> None:
             '<p>A.</p><ol lang="en" dir="ltr" data-tp="lang dir" class=references><li>Lee A.</ol>',
         ),
         (
+            "<p>A.</p><template><style>p {}</style><p>One.</p><p lang=es>Dos.</p></template>",
+            '<p>A.</p><template><style>p {}</style><p lang="en" dir="ltr" data-tp="lang dir">One.</p>'
+            '<p dir="ltr" data-tp="dir" lang=es>Dos.</p></template>',
+        ),
+        (
             "<p>A.</p><svg><text>Day</text></svg>",
             '<p>A.</p><svg lang="en" direction="ltr" data-tp="lang direction"><text>Day</text></svg>',
         ),

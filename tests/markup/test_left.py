@@ -20,6 +20,7 @@ from translate_pipeline import markup
         ("<audio></audio><iframe src='https://example.org'></iframe><embed src=x>", {"audio": 1, "embed": 2}),
         ("<object data='a.pdf'></object>", {"pdf": 1}),
         ("<x-a>Word</x-a><x-b></x-b>", {"embed": 1}),
+        ("<template><p>Words that a script shows.</p></template><template><img src=x></template>", {"other": 1}),
         ("<ol class=references><li><a href=a.pdf>b</a><img src=x></ol>", {}),
     ],
 )

@@ -143,8 +143,14 @@ class TestNotForTheLocale:
         assert '<span lang="en" dir="ltr" data-tp="held"' in page.html
         assert "For some only. And 3.</span>" in page.html
         assert page.html.count('data-tp="held"') == 1 + page.html.count('[data-tp="held"]')
-        assert "2 pasajes" in page.disclaimer.text
+        assert "También siguen en inglés: 2 pasajes dejados así a propósito." in page.disclaimer.text
+        assert "no se pudo" not in page.disclaimer.text
         assert not page.read_back
+
+    def test_what_is_held_is_counted_apart_from_it(self, desk: Desk) -> None:
+        page = made(desk, self.HTML, "Give")
+        assert "1 pasaje no se pudo traducir con seguridad." in page.disclaimer.text
+        assert "También siguen en inglés: 2 pasajes dejados así a propósito." in page.disclaimer.text
 
     def test_a_locale_that_it_is_meant_for_has_it_translated(self, desk: Desk) -> None:
         page = made(desk, self.HTML, tag="de")

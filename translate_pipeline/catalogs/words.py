@@ -37,12 +37,13 @@ class Label(StrEnum):
 
 
 class Field(StrEnum):
-    """What can be held back besides passages of the text."""
+    """What can stay in the source language besides passages of the text that were held."""
 
     TITLE = "title"
     DESCRIPTION = "description"
     ALTERNATIVE_TEXT = "alternative-text"
     OTHER = "other"  # labels, tooltips and further metadata
+    CHOSEN = "chosen"  # passages that their author keeps from the locale
 
 
 # The state of a translation, as a label that stands alone.
@@ -63,6 +64,7 @@ _FIELDS: Mapping[Field, tuple[str, str]] = {
         "{count} alternative text of a picture", "{count} alternative texts of pictures"
     ),
     Field.OTHER: ngettext_noop("{count} label", "{count} labels"),
+    Field.CHOSEN: ngettext_noop("{count} passage left so on purpose", "{count} passages left so on purpose"),
 }
 
 # The kinds of `DocumentInfo.left`; a kind that is not here counts as "other".

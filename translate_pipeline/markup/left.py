@@ -31,6 +31,8 @@ class Left:
             kind = "svg" if worded(text_of(self._tree, node)) else ""
         elif node.name == "img":
             kind = "" if self._is_decoration(node) else "image"
+        elif node.name == "template":  # a script may show it
+            kind = "other" if worded(text_of(self._tree, node)) else ""
         elif "-" in node.name and not node.space:
             kind = "embed" if worded(text_of(self._tree, node)) else ""
         else:

@@ -244,6 +244,8 @@ class Walk:
             mark = self._standings.mark(node, policy)
         if shielded or own:
             parts: list[Part] = [*self._tags.plain(node, mark), self._rest(node)]
+        elif node.name == "template":
+            parts = self._template(node)
         else:
             tag = self._tags.translated(node, block=False, locale_filter=policy.locale_filter, mark=mark)
             parts = [*tag, self._rest(node)]
@@ -262,6 +264,17 @@ class Walk:
             return True
         words = node.name in WORDED or any(one.name == "mtext" for one in self._tree.inside(node))
         return words and worded(text)
+
+    def _template(self, node: Node) -> list[Part]:
+        """Each element in it is marked: a script takes them out, and the template's `lang` doesn't go with them."""
+        parts: list[Part] = []
+        for event in self._tree.events[node.opened : node.closed + 1]:
+            if event.did is Did.OPEN and event.node.parent is node and worded(text_of(self._tree, event.node)):
+                mark = self._standings.mark(event.node, self._standings.policy(event.node))
+                parts += self._tags.plain(event.node, mark)
+            else:
+                parts.append(self._source[event.start : event.end])
+        return parts
 
     def _with_tags(self, node: Node, policy: Policy) -> list[Part]:
         """The whole element; of its text nothing is translated, but what its tags say is."""

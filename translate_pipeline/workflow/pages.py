@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from translate_pipeline.model import (
     Translation,
 )
 from translate_pipeline.pipeline import COPIED
+from translate_pipeline.workflow.carrying import Delta
 
 # Held passages are seen at a glance, in print and by those who don't see colours too.
 HELD_STYLE = """
@@ -64,6 +65,7 @@ class Page:
     read_back: tuple[Finding, ...] = ()  # of the page as it was written, compared with its source
     reasons: tuple[str, ...] = ()
     refused: bool = False
+    delta: Delta = field(default_factory=Delta)  # what was kept of the translation before it
 
     @property
     def held(self) -> bool:
@@ -143,7 +145,7 @@ def _held_back(page: Page, frame: Frame, policy: str) -> Page:
 
 def _is_left(one: SegmentTranslation) -> bool:
     """Whether a segment stays as it is since its author didn't mean it for the locale: nothing is wrong with it, but a
-    reader meets it in the source language, marked and counted like what is held."""
+    reader meets it in the source language, marked like what is held and counted apart from it."""
     words = one.segment.text.plain
     copied = one.rung == COPIED and one.target is not None and one.target.plain == words
     return copied and not one.held and any(map(str.isalpha, words))
@@ -201,8 +203,8 @@ def _meta(translation: Translation, standing: Standing, notice: Disclaimer) -> M
 
 
 def _held(translation: Translation) -> tuple[int, Mapping[Field, int]]:
-    """Passages that stay in the source language, and fields by what they are; a choice that no mark can stand around
-    counts as a label."""
+    """Passages that are held, and what else stays in the source language by what it is. A choice that no mark can stand
+    around counts as a label; a passage that its author keeps from the locale has a count of its own: nothing failed."""
     fields: Counter[Field] = Counter()
     passages = 0
     marked = markup.stays(translation.document, _shown(translation))
@@ -210,10 +212,10 @@ def _held(translation: Translation) -> tuple[int, Mapping[Field, int]]:
         if not one.held and not _is_left(one):
             continue
         field = _field(one.segment) or (None if marked.get(one.segment.key, True) else Field.OTHER)
-        if field is None:
+        if field is None and one.held:
             passages += 1
         else:
-            fields[field] += 1
+            fields[field or Field.CHOSEN] += 1
     return passages, fields
 
 
