@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from translate_pipeline.checks.lexicon import entries
 
 NONE, ABOUT, SPREAD = "", "~", "±"
+UNSURE = "either"
 LESS, AT_MOST, MORE, AT_LEAST = "<", "≤", ">", "≥"
 # What a list of the lexicon stands for; "maybe" phrases may compare nothing (over 60 minutes).
 _CLASSES = {"less": LESS, "at_most": AT_MOST, "more": MORE, "at_least": AT_LEAST, "about": ABOUT, "none": NONE}
@@ -36,6 +37,7 @@ _FAR = 40  # characters between a phrase and its figure
 _WIDEST = 100  # and of the phrase with what stands between
 _NEGATION_REACH = 30
 _UNSPACED = frozenset({"ja", "zh"})
+_NO_PHRASES = frozenset({"fill", "negation", "than", "loose"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,22 +88,49 @@ def bounds(lower: str, spans: Sequence[tuple[int, int]], words: Sequence[bool], 
         ceiling = spans[at + 1][0] if at + 1 < len(spans) else len(lower)
         if found[at].open or found[at].classes == {ABOUT}:
             near = iter(marks[bisect_left(starts, end - 1) : bisect_left(starts, end + _FAR)])
-            found[at] = _after(lower, near, (end, ceiling), used) or found[at]
+            found[at] = _after(lower, near, (end, ceiling), language, used) or found[at]
     return found
 
 
 def directions(lower: str, language: str) -> frozenset[str]:
     """Up, down or both: where the phrases of a text point that leave nothing open. (A negation may turn them.)"""
     found = (mark.before | mark.after for mark in _phrases(lower, language))
-    return frozenset(_POINTS[next(iter(one))] for one in found if len(one) == 1 and one <= _POINTS.keys())
+    return frozenset(points for one in found if (points := way(one)))
 
 
-def _marks(lower: str, language: str) -> list[_Mark]:
+def way(classes: frozenset[str]) -> str:
+    """Up, down, or nothing where the classes leave it open."""
+    return _POINTS.get(next(iter(classes)), "") if len(classes) == 1 else ""
+
+
+def is_loose(phrase: str, language: str) -> bool:
+    """Whether it says something else beside what is no figure: unter Placebo."""
+    return phrase in entries("comparators", language).get("loose", ())
+
+
+def unbound(lower: str, taken: Sequence[tuple[int, int]], language: str) -> Iterator[str]:
+    """Where the phrases point that compare none of the figures (their phrases are the spans `taken`): more than one
+    lesion. A "loose" one says something else there: unter Placebo."""
+    used = {at for start, end in taken for at in range(start, end)}
+    for mark in _marks(lower, language):
+        if (
+            mark.sign
+            or not used.isdisjoint(range(mark.start, mark.end))
+            or is_loose(lower[mark.start : mark.end], language)
+        ):
+            continue
+        used.update(range(mark.start, mark.end))
+        classes = _turned(lower, mark, mark.after, language) if mark.after else _negated(lower, mark, language)
+        yield way(classes) or ("" if NONE in classes or classes & {ABOUT, SPREAD} else UNSURE)
+
+
+@lru_cache(maxsize=8)  # the same text is asked for twice
+def _marks(lower: str, language: str) -> tuple[_Mark, ...]:
     marks = [*_signs(lower), *_phrases(lower, language)]
     # The "above" of "75 or above" stands before nothing.
     covered = {at: mark for mark in marks if mark.after for at in range(mark.start, mark.end)}
     free = [mark for mark in marks if mark.after or not _is_held(mark, covered.get(mark.start))]
-    return sorted(free, key=lambda mark: (mark.start, -mark.end))
+    return tuple(sorted(free, key=lambda mark: (mark.start, -mark.end)))
 
 
 def _is_held(mark: _Mark, longer: _Mark | None) -> bool:
@@ -137,7 +166,7 @@ def _cut(lower: str, mark: _Mark, figure: int) -> bool:
     return "," in lower[mark.end : figure] and bool(before) and not before.endswith(",")
 
 
-def _after(lower: str, near: Iterator[_Mark], gap: tuple[int, int], used: set[int]) -> Bound | None:
+def _after(lower: str, near: Iterator[_Mark], gap: tuple[int, int], language: str, used: set[int]) -> Bound | None:
     end, ceiling = gap
     for mark in near:
         if not mark.after or not used.isdisjoint(range(mark.start, mark.end)):
@@ -146,18 +175,30 @@ def _after(lower: str, near: Iterator[_Mark], gap: tuple[int, int], used: set[in
             return None
         if mark.start <= end or _AFTER_UNIT.fullmatch(lower, end, mark.start):
             used.update(range(mark.start, mark.end))
-            return Bound(mark.after, mark.sign, (mark.start, mark.end))
+            return Bound(_turned(lower, mark, mark.after, language), mark.sign, (mark.start, mark.end))
     return None
 
 
 def _negated(lower: str, mark: _Mark, language: str) -> frozenset[str]:
-    """More than, after a "not" that may belong to it, may be at most."""
-    if mark.sign or len(mark.before) > 1 or not mark.before & _NEGATED.keys():
-        return mark.before
+    return _turned(lower, mark, mark.before, language)
+
+
+def _turned(lower: str, mark: _Mark, classes: frozenset[str], language: str) -> frozenset[str]:
+    """More than, after a "not" that may belong to it, may be at most: ohne 10 mg zu überschreiten."""
+    if mark.sign or len(classes) > 1 or not classes & _NEGATED.keys():
+        return classes
     negation = _compiled("negation", language)
-    if negation and negation.search(lower, max(0, mark.start - _NEGATION_REACH), mark.start):
-        return mark.before | {_NEGATED[next(iter(mark.before))]}
-    return mark.before
+    if negation and negation.search(lower, _reach(lower, mark), mark.start):
+        return classes | {_NEGATED[next(iter(classes))]}
+    return classes
+
+
+def _reach(lower: str, mark: _Mark) -> int:
+    """Where the words begin that may negate it: before a phrase, a figure parts them ("not involved ≥ 100 or less")."""
+    start = max(0, mark.start - _NEGATION_REACH)
+    if mark.after:
+        return start
+    return max((at for at in range(start, mark.start) if lower[at].isdigit()), default=start)
 
 
 def _signs(lower: str) -> Iterator[_Mark]:
@@ -190,14 +231,18 @@ def _lists(language: str, after: bool) -> Mapping[str, tuple[str, ...]]:
     return {
         key.removeprefix("after_"): forms
         for key, forms in section.items()
-        if key not in {"fill", "negation"} and key.startswith("after_") is after
+        if key not in _NO_PHRASES and key.startswith("after_") is after
     }
 
 
 @cache
 def _pattern(language: str, after: bool) -> re.Pattern[str] | None:
     forms = {form for forms in _lists(language, after).values() for form in forms}
-    return re.compile(_whole(forms, language)) if forms else None
+    if not forms:
+        return None
+    # "100 or more than one lesion": the phrase belongs to what follows.
+    than = "|".join(_form(form).replace(r"\#", r"\d") for form in entries("comparators", language).get("than", ()))
+    return re.compile(_whole(forms, language) + (rf"(?!\s(?:{than}))" if after and than else ""))
 
 
 @cache

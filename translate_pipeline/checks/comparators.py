@@ -4,13 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from translate_pipeline.checks.bounds import ABOUT, AT_LEAST, AT_MOST, LESS, MORE, NONE, SPREAD, Bound, directions
+from translate_pipeline.checks.bounds import (
+    ABOUT,
+    AT_LEAST,
+    AT_MOST,
+    LESS,
+    MORE,
+    NONE,
+    SPREAD,
+    UNSURE,
+    Bound,
+    directions,
+    is_loose,
+    unbound,
+    way,
+)
 from translate_pipeline.checks.facts import Facts, Pair
 from translate_pipeline.checks.lexicon import entries
 from translate_pipeline.checks.quantities import Quantity, lowered, partners, quantities, readable
 from translate_pipeline.model import Finding, Severity
 
 _DOWN, _UP = frozenset({LESS, AT_MOST}), frozenset({MORE, AT_LEAST})
+# Units that nobody takes, so that a preposition before them compares.
+_CLEAR = frozenset({"min", "h", "day", "week", "month", "year", "%"})
 _NAMES = {LESS: "less than", AT_MOST: "at most", MORE: "more than", AT_LEAST: "at least", ABOUT: "about", SPREAD: "±"}
 
 
@@ -20,9 +36,11 @@ def check_comparators(pair: Pair) -> Iterator[Finding]:
     sides = pair.source.once(quantities), pair.target.once(quantities)
     if all(one.bound.none for side in sides for one in side):
         yield from _turned(pair)
-    elif all(sides):
-        for ours, theirs in partners(pair, (_equal, _agree)):
-            yield from _compared(ours, theirs, pair)
+    else:
+        found = [one for twins in partners(pair, (_equal, _agree)) for one in _compared(*twins, pair)]
+        yield from found
+        if all(one.severity is Severity.WARN for one in found):
+            yield from _exchanged(pair)
 
 
 def pointing(facts: Facts) -> tuple[str, ...]:
@@ -34,6 +52,28 @@ def _turned(pair: Pair) -> Iterator[Finding]:
     wanted, got = pair.source.once(pointing), pair.target.once(pointing)
     if len(wanted) == len(got) == 1 and wanted != got:
         detail = "At least, more than and their like have become at most or less than, or the reverse."
+        yield Finding("comparator.value", Severity.ACK, detail)
+
+
+def ways(facts: Facts) -> tuple[str, ...]:
+    """Where the comparators of the text point that leave nothing open, of a figure or not."""
+    of_figures = [one.bound for one in facts.once(quantities)]
+    taken = [bound.span for bound in of_figures if not bound.none]
+    found = [*(_way(bound) for bound in of_figures), *unbound(facts.once(lowered), taken, facts.locale.language)]
+    return tuple(sorted(one for one in found if one))
+
+
+def _way(bound: Bound) -> str:
+    settled = bound.open or bound.classes & {ABOUT, SPREAD} or len(_direction(bound)) == 1
+    return way(bound.classes) or ("" if settled else UNSURE)
+
+
+def _exchanged(pair: Pair) -> Iterator[Finding]:
+    """As many comparators, but not as many of each kind: what compares no figure (more than one lesion) may stand
+    beside others that do."""
+    wanted, got = pair.source.once(ways), pair.target.once(ways)
+    if wanted != got and len(wanted) == len(got) and UNSURE not in (*wanted, *got):
+        detail = "Of the comparators (at least, more than, up to …), one has become its opposite."
         yield Finding("comparator.value", Severity.ACK, detail)
 
 
@@ -75,13 +115,21 @@ def _one_sided(ours: Quantity, theirs: Quantity, pair: Pair) -> Iterator[Finding
         yield _finding("comparator.word", LOST_WORD, detail, ours, theirs)
     elif added:
         detail = f"“{_shown(theirs, pair.target)}” ({_named(got)}) was found, but no words for it in the source."
-        yield _finding("comparator.word", Severity.WARN, detail, ours, theirs)
+        # Words that stand elsewhere in the source have moved; where none point that way, they are new.
+        new = way(got.classes) and not {way(got.classes), UNSURE} & {*pair.source.once(ways)}
+        if theirs.unit.base not in _CLEAR and is_loose(_shown_bound(theirs, pair.target), pair.target.locale.language):
+            new = False  # unter 25 mg Lenalidomid
+        yield _finding("comparator.word", Severity.ACK if new else Severity.WARN, detail, ours, theirs)
     elif wanted.classes & {ABOUT, SPREAD} and got.none:
         detail = f"“{_shown(ours, pair.source)}” ({_named(wanted)}) seems exact in the target."
         yield _finding("comparator.word", Severity.WARN, detail, ours, theirs)
 
 
 LOST_WORD = Severity.ACK
+
+
+def _shown_bound(one: Quantity, facts: Facts) -> str:
+    return facts.once(lowered)[slice(*one.bound.span)]
 
 
 def _direction(bound: Bound) -> frozenset[str]:
