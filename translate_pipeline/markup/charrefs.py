@@ -77,7 +77,7 @@ def plain(raw: str, *, preserve: bool = False) -> str:
     """Text content as it is translated: characters, and one space for white space that HTML would fold anyway."""
     if "&" in raw:
         return "".join(text for _, _, text in units(raw, preserve=preserve))
-    return raw if preserve else _WHITE.sub(" ", raw)
+    return raw if preserve or not _FOLDED.search(raw) else _WHITE.sub(" ", raw)
 
 
 class Places:

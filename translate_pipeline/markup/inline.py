@@ -42,7 +42,7 @@ class Item:
     @property
     def implied(self) -> bool:
         """Whether it is a tag that isn't in the source: a parser makes it up."""
-        return self.start == self.end and self.what in {Is.OPEN, Is.CLOSE}
+        return self.start == self.end and self.what in (Is.OPEN, Is.CLOSE)
 
     @property
     def blank(self) -> bool:
@@ -79,6 +79,8 @@ def partners(items: Sequence[Item]) -> dict[int, int]:
 
 def _trim_implied(run: Sequence[Item]) -> list[Item]:
     """Without the tags that a parser implies for formatting that comes from outside the run or goes on beyond it."""
+    if not any(item.implied for item in run):
+        return list(run)
     began = {item.node.tag for item in run if item.what is Is.OPEN and item.node and not item.implied}
     ended = {id(item.node) for item in run if _is_real_close(item)}
     through = {
@@ -114,7 +116,7 @@ def _merge_pairs(items: Iterable[Item]) -> list[Item]:
 
 def _end_pair(out: list[Item], place: int, close: Item) -> None:
     inside = out[place + 1 :]
-    if any(item.what in {Is.OPEN, Is.CLOSE} or (item.what is Is.TEXT and not item.blank) for item in inside):
+    if any(item.what in (Is.OPEN, Is.CLOSE) or (item.what is Is.TEXT and not item.blank) for item in inside):
         out.append(close)
     elif all(item.what is Is.HIDDEN for item in inside) or any(item.what is Is.SINGLE for item in inside):
         whole = _joined([*out[place:], close])

@@ -170,7 +170,7 @@ class _Run:
         pieces: list[tuple[bool, tuple[Part, ...]]] = []
         done = left
         for index in range(left[0], right[0]):
-            alone = self._items[index].what in {Is.OPEN, Is.CLOSE}
+            alone = self._items[index].what in (Is.OPEN, Is.CLOSE)
             if alone and not left[0] <= self._partners.get(index, -1) < right[0]:
                 pieces.append((True, tuple(self._between(done, (index, 0)))))
                 pieces.append((False, self._items[index].parts))

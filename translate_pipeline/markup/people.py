@@ -23,10 +23,9 @@ _SECOND = rf"(?=[^\W\d_]*[a-zß-ÿ]){_SURNAME}"  # capitals alone are initials
 _AUTHOR = re.compile(rf"({_SURNAME}(?: {_SECOND})?),?\s+{_INITIALS}(?![^\W\d_])")
 _AUTHOR_TURNED = re.compile(rf"{_INITIALS}\s+({_SURNAME})(?=\s*[,;.]|\s+(?:and|&)\b|\s+et\b)")
 _SEPARATOR = re.compile(r"\s*(?:,\s*(?:and|&)|[,;&]|\band\b)\s*")
-_QUOTED = re.compile(
-    rf"\b(?:{_INITIALS}\s*)?({_SURNAME})(?:\s+(?:and|&)\s+({_SURNAME}))?,?\s+"
-    r"(?:et\s+al\b|and\s+(?:colleagues|co-?workers|co-?authors|associates|collaborators)\b|and\s+others\b)"
-)
+_FELLOWS = r"(?:et\s+al\b|and\s+(?:colleagues|co-?workers|co-?authors|associates|collaborators)\b|and\s+others\b)"
+_WITH_FELLOWS = re.compile(rf"\s{_FELLOWS}")
+_QUOTED = re.compile(rf"\b(?:{_INITIALS}\s*)?({_SURNAME})(?:\s+(?:and|&)\s+({_SURNAME}))?,?\s+{_FELLOWS}")
 _INITIAL = r"[^\W\d_a-z]\.[ -]?"
 _FULL = re.compile(rf"\b(?:[^\W\d_a-z][\w'’-]+\s+(?:{_INITIAL})*|(?:{_INITIAL})+)(?:\s*{_SURNAME}){{1,2}}")
 _NO_NAMES: Final = names(
@@ -59,7 +58,7 @@ def people(
     for author in authors:
         found.extend(_names(author))
     for text in texts:
-        for quoted in _QUOTED.finditer(text):
+        for quoted in _QUOTED.finditer(text) if _WITH_FELLOWS.search(text) else ():
             found.extend(name for name in quoted.groups() if name)
     return tuple(dict.fromkeys(name for name in found if name.casefold() not in _NO_NAMES))
 

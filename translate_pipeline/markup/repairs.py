@@ -51,8 +51,11 @@ def _end_comment(source: str, last: Event) -> str:
 def lost_text(tree: Tree) -> Iterator[Finding]:
     """Words that a parser takes for markup, so that no reader sees them: `INR<two weeks` loses two."""
     for event in tree.events:
+        swallows = _SWALLOWS.get(event.did) if event.start < event.end else None
+        if swallows is None:
+            continue
         markup = tree.source[event.start : event.end]
-        if markup and event.did in _SWALLOWS and _SWALLOWS[event.did](event, markup) and worded(markup):
+        if swallows(event, markup) and worded(markup):
             yield _finding(markup)
 
 

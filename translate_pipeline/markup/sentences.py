@@ -32,6 +32,7 @@ _SPACE: Final = re.compile(r"\s*")
 _CLOSED: Final = frozenset((")", "]", "%", '"', "”"))
 _PRONOUN: Final = re.compile(r"I(?:['’]\w+)?$")
 _COMPLETE: Final = re.compile(r"[A-Za-z]{2,}-?\d+|(?:19|20)\d\d|\d+\.\d+")
+_BRACKETS: Final = {"(": re.compile(r"[()]"), "[": re.compile(r"[\[\]]")}
 _BRACKET_REACH: Final = 300  # a bracket closed later than this many characters is taken for a slip
 
 
@@ -98,9 +99,11 @@ def _is_complete(left: Before) -> bool:
 def _brackets(text: str) -> tuple[list[int], list[int]]:
     """Positions in order, and for each the innermost bracket open from there on (-1: none)."""
     pairs: dict[int, int] = {}
-    for opening, closing in ("()", "[]"):
+    for opening, either in _BRACKETS.items():
+        if opening not in text:
+            continue
         stack: list[int] = []
-        for found in re.finditer(rf"[{re.escape(opening + closing)}]", text):
+        for found in either.finditer(text):
             if found[0] == opening:
                 stack.append(found.start())
             elif stack and found.start() - (opened := stack.pop()) <= _BRACKET_REACH:

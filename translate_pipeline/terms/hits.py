@@ -47,9 +47,13 @@ class Found:
     unknown: tuple[Span, ...] = ()
 
     def changed(self, change: Callable[[TermHit], TermHit]) -> Found:
-        new = {hit: change(hit) for hit in self.hits}
-        claims = tuple(replace(one, hit=new.get(one.hit, one.hit)) if one.hit else one for one in self.claims)
-        return replace(self, claims=claims, hits=tuple(new[hit] for hit in self.hits))
+        """With other hits in place of these. (By identity: a hit has many forms, and each would be hashed.)"""
+        hits = tuple(map(change, self.hits))
+        new = {id(old): hit for old, hit in zip(self.hits, hits, strict=True) if hit is not old}
+        if not new:
+            return self
+        claims = tuple(replace(one, hit=new.get(id(one.hit), one.hit)) if one.hit else one for one in self.claims)
+        return replace(self, claims=claims, hits=hits)
 
 
 class Finder:

@@ -90,7 +90,9 @@ def _clear(reply: Coded, edits: Sequence[Edit]) -> Coded:
     return Coded(reply.plain, tuple(sorted(codes, key=lambda code: code.at)))
 
 
-def _account(places: Iterable[Place], payloads: Mapping[int, Payload]) -> Iterator[Finding]:
+def _account(places: Sequence[Place], payloads: Mapping[int, Payload]) -> Iterator[Finding]:
+    if len(places) == len(payloads) and all(place.first for place in places):
+        return
     seen = Counter(place.number for place in places)
     for number, payload in payloads.items():
         if seen[number] == 1:
@@ -107,8 +109,11 @@ def _traces(before: str, invented: Iterable[Seen], after: str, sent: Sent) -> It
     for seen in invented:
         found = before[seen.start : seen.end]
         yield Finding(_INVENTED, Severity.BLOCK, f"“{found}” stands for nothing and was taken out.")
+    left = list(sent.shapes.traces(after))
+    if not left:
+        return
     own = tuple(sent.source[start:end].lower() for start, end in sent.shapes.traces(sent.source))
-    for start, end in sent.shapes.traces(after):
+    for start, end in left:
         trace = after[start:end].lower()
         if not any(one in trace or trace in one for one in own):
             detail = f"“{after[start:end]}” is the rest of a mask."

@@ -45,14 +45,20 @@ def alone(text: str) -> bool:
 
 def find(text: str, *, english: bool) -> tuple[Region, ...]:
     """Where they stand, in order. `english`: the text is the source; else it is a translation on its way."""
-    found = [Region(*one.span(one.lastgroup or 0), word=False) for one in _APART.finditer(text)]
+    bracketed = "(" in text or "[" in text  # else one may only stand at the beginning
+    apart = list(_APART.finditer(text)) if bracketed else [one for one in (_APART.match(text),) if one]
+    found = [Region(*one.span(one.lastgroup or 0), word=False) for one in apart]
     found.extend(_as_words(text, _ENGLISH if english else _BETWEEN))
     return tuple(sorted(found, key=lambda one: one.start))
 
 
 def _as_words(text: str, rule: re.Pattern[str]) -> Iterator[Region]:
-    capitals = sum(map(str.isupper, text)) > sum(map(str.islower, text))  # so that an article may be one
     for found in rule.finditer(text):
         kind = found.lastgroup or ""
-        if not capitals or kind in ("figure", "roman"):
+        if kind in ("figure", "roman") or not _in_capitals(text):
             yield Region(*found.span(kind))
+
+
+def _in_capitals(text: str) -> bool:
+    """Whether it is written in capitals, so that an article may be one."""
+    return sum(map(str.isupper, text)) > sum(map(str.islower, text))

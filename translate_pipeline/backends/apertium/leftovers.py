@@ -33,6 +33,9 @@ def foreign(words: Iterable[str], target: str) -> frozenset[str]:
 
 def left(text: str, source: str, unknown: Iterable[str]) -> frozenset[str]:
     """Unknown words of the translation that are none of the source's: those, names above all, may stay."""
+    unknown = list(unknown)
+    if not unknown:
+        return frozenset()
     known = {word.casefold() for word in _PART.findall(source)}
     return frozenset(word for word in unknown if word.casefold() not in known and word in text)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from translate_pipeline.backends.apertium.mending import bridge, extend, unpad
 from translate_pipeline.backends.apertium.spans import Piece, Stack
@@ -71,10 +72,8 @@ def write(
     pieces: Sequence[Piece], mask: re.Pattern[str], shape: MaskShape, *, marked: bool = False, words: bool = False
 ) -> tuple[str, Key]:
     """`marked`: the engine will mark unknown words. `words`: opaque pieces go as words, for engines that lose them."""
-    writer = _Writer(Key(mask, marked=marked), shape, words, _anchored(pieces, mask))
-    writer.note_edges(pieces)
-    highest = max((int(m["number"]) for piece in pieces for m in mask.finditer(piece.text)), default=0)
-    writer.offset = highest + 1
+    writer = _Writer(Key(mask, marked=marked), shape, pieces, words=words)
+    writer.note_edges()
     texts = ["", *(piece.text for piece in pieces), ""]
     for at, piece in enumerate(pieces):
         writer.beside = _touching(texts[at][-1:]), _touching(texts[at + 2][:1])
@@ -83,16 +82,28 @@ def write(
 
 
 class _Writer:
-    def __init__(self, key: Key, shape: MaskShape, words: bool, anchored: frozenset[int]) -> None:
-        self.key, self.shape, self.words, self.anchored = key, shape, words, anchored
+    def __init__(self, key: Key, shape: MaskShape, pieces: Sequence[Piece], *, words: bool) -> None:
+        self.key, self.shape, self.words = key, shape, words
         self.out: list[str] = []
-        self.offset = 0
+        self.pieces = pieces
         self.beside = ("", "")  # letters or digits that touch the piece at hand
 
-    def note_edges(self, pieces: Sequence[Piece]) -> None:
+    @cached_property
+    def offset(self) -> int:
+        """The first number for masks of ours: one more than any that the text came with."""
+        masks = (found for piece in self.pieces for found in self.key.mask.finditer(piece.text))
+        return max((int(found["number"]) for found in masks), default=0) + 1
+
+    @cached_property
+    def anchored(self) -> frozenset[int]:
+        """Codes around something that comes back: a word, a mask or an opaque piece."""
+        solid = (piece for piece in self.pieces if piece.stack and (piece.opaque or _WORD.search(piece.text)))
+        return frozenset(one for piece in solid for one in piece.stack)
+
+    def note_edges(self) -> None:
         """Punctuation where a span begins and ends: the engine carries codes with words only."""
         ends: dict[int, tuple[Piece, Piece]] = {}
-        for piece in pieces:
+        for piece in self.pieces:
             for depth, one in enumerate(piece.stack):
                 ends[one] = (ends[one][0] if one in ends else piece, piece)
                 self.key.paths.setdefault(one, piece.stack[: depth + 1])
@@ -165,11 +176,6 @@ def _core(text: str) -> tuple[str, str, str]:
         return text, "", ""
     found = _CORE.match(text)
     return (found.group(1), found.group(2), found.group(3)) if found else ("", text, "")
-
-
-def _anchored(pieces: Iterable[Piece], mask: re.Pattern[str]) -> frozenset[int]:
-    """Codes around something that comes back: a word, a mask or an opaque piece."""
-    return frozenset(one for piece in pieces if piece.opaque or _WORD.search(piece.text) for one in piece.stack)
 
 
 def read(answer: str, key: Key) -> Answer:
