@@ -11,7 +11,8 @@ from translate_pipeline.errors import GlossaryError
 from translate_pipeline.languages import locale
 from translate_pipeline.model import CaseRule, TermKind
 from translate_pipeline.terms import load
-from translate_pipeline.terms.files import CONCEPT_FIELDS, RENDERING_FIELDS, read
+from translate_pipeline.terms.cells import CONCEPT_FIELDS, RENDERING_FIELDS
+from translate_pipeline.terms.files import read
 
 GOOD = (
     "pom,translate,drug,pomalidomide,,thalidomide analogue|CC-4047,insensitive,yes,draft,WHO,,1\n"
@@ -78,6 +79,7 @@ ROW = "x,translate,drug,word,,,insensitive,no,draft,WHO,,1"
         (ROW.replace("word", " word"), 5, "term has spaces at an end"),
         (ROW.replace("word,,", "word,,one| two"), 5, "variants has spaces at an end"),
         (ROW.replace("word", "cafe\u0301"), 5, "term is not in Unicode's normal form C"),
+        (ROW.replace("word", "\u00ad\u200b"), 5, "a term has only characters that nobody sees"),
         (ROW.replace("word", "wo\u0007rd"), 5, "term has a control or unassigned character"),
         (ROW + ",more", 5, "has 13 cells, not 12"),
         ("x,translate", 5, "has 2 cells, not 12"),

@@ -3,63 +3,48 @@
 from __future__ import annotations
 
 import csv
-import hashlib
-import json
-import unicodedata
+import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field
+from itertools import count
+from operator import attrgetter
 from pathlib import Path
-from typing import cast, get_args
+from typing import Any, cast
 
 from translate_pipeline.errors import GlossaryError, UnknownLocale
 from translate_pipeline.languages import locale
 from translate_pipeline.model import CaseRule, Concept, Gender, Glossary, Rendering, TermKind
+from translate_pipeline.terms.cells import (
+    CASES,
+    CONCEPT_FIELDS,
+    KINDS,
+    RENDERING_FIELDS,
+    YES_NO,
+    concept_faults,
+    is_sound,
+    rendering_faults,
+    revision,
+    several,
+    text_faults,
+)
+from translate_pipeline.terms.columns import Columns, columns, concepts, renderings
+from translate_pipeline.terms.digest import digest
 from translate_pipeline.terms.fold import fold
-from translate_pipeline.terms.patterns import fault
+from translate_pipeline.terms.lasting import lasting
+from translate_pipeline.terms.problems import Fault, Problem
 
 CONCEPTS = "concepts.csv"
-CONCEPT_FIELDS = (
-    "id", "kind", "category", "term", "plural", "variants", "case", "critical", "status", "source", "note", "revision",
-)  # fmt: skip
-RENDERING_FIELDS = (
-    "id", "form", "plural", "gender", "accepted", "forbidden", "status", "source", "note", "revision",
-)  # fmt: skip
-LISTS = frozenset({"variants", "accepted", "forbidden"})  # cells that hold several forms, with | between them
-YES_NO = {"yes": True, "no": False}
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something wrong at a line of a glossary file. `breaks`: rows from here on may not be the ones that were meant."""
-
-    file: str
-    line: int
-    message: str
-    breaks: bool = False
-
-    def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.message}"
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row of a file, and where it stands."""
-
-    file: str
-    line: int
-    cells: Mapping[str, str]
-
-    def problem(self, message: str, *, breaks: bool = False) -> Problem:
-        return Problem(self.file, self.line, message, breaks)
+_DUPLICATE = "Keep one of the two rows."
 
 
 @dataclass(slots=True)
 class Draft:
-    """A glossary while it is read: what could be made of the files, and all that is wrong with them."""
+    """A glossary while it is read: what could be made of the files, and all that is wrong with them. A concept's
+    renderings are put into it as their files are read."""
 
     concepts: dict[str, Concept] = field(default_factory=dict)
-    rows: dict[str, Row] = field(default_factory=dict)  # concept id → its row
-    rendering_rows: dict[tuple[str, str], Row] = field(default_factory=dict)  # (locale, concept id) → its row
+    lines: dict[str, int] = field(default_factory=dict)  # concept id → its line of concepts.csv
+    rendering_lines: dict[str, dict[str, int]] = field(default_factory=dict)  # locale → concept id → its line there
     problems: list[Problem] = field(default_factory=list)
 
     @property
@@ -67,37 +52,31 @@ class Draft:
         """Whether concepts.csv was read whole: if not, an id that is missing there tells nothing about its own row."""
         return not any(one.breaks and one.file == CONCEPTS for one in self.problems)
 
+    def place(self, concept: str, tag: str = "") -> tuple[str, int]:
+        """File and line of a concept or its rendering; empty and 0 where it was not read from a file."""
+        line = self.rendering_lines.get(tag, {}).get(concept, 0) if tag else self.lines.get(concept, 0)
+        return (f"{tag}.csv" if tag else CONCEPTS, line) if line else ("", 0)
+
 
 def load(folder: Path) -> Glossary:
     """The glossary of a folder; raises `GlossaryError`, which names the file and line of the first fault."""
-    draft = read(folder)
-    if draft.problems:
-        first, more = draft.problems[0], len(draft.problems) - 1
-        raise GlossaryError(
-            f"{first}" + (f" ({more} more)" if more else ""),
-            hint="`translate-pipeline glossary lint` lists every fault.",
-            file=first.file,
-            line=first.line,
-        )
-    return glossary(draft.concepts.values())
+    with lasting():
+        draft = read(folder)
+        if not draft.problems:
+            return glossary(draft.concepts.values())
+    first, more = draft.problems[0], len(draft.problems) - 1
+    raise GlossaryError(
+        f"{first}" + (f" ({more} more)" if more else ""),
+        hint="`translate-pipeline glossary lint` lists every fault.",
+        file=first.file,
+        line=first.line,
+    )
 
 
 def glossary(concepts: Iterable[Concept]) -> Glossary:
     """A glossary of these concepts. Law: the digest depends on what they say, not on order, files or line ends."""
-    ordered = tuple(sorted(concepts, key=lambda concept: concept.id))
-    digest = hashlib.sha256()
-    for concept in ordered:
-        forms = [_values_of(concept.renderings[tag], _RENDERING) for tag in sorted(concept.renderings)]
-        digest.update(json.dumps([_values_of(concept, _CONCEPT), forms], ensure_ascii=False).encode() + b"\n")
-    return Glossary(ordered, digest.hexdigest())
-
-
-_CONCEPT = tuple(one.name for one in fields(Concept) if one.name != "renderings")
-_RENDERING = tuple(one.name for one in fields(Rendering))
-
-
-def _values_of(value: Concept | Rendering, names: tuple[str, ...]) -> list[object]:
-    return [getattr(value, name) for name in names]
+    ordered = tuple(sorted(concepts, key=attrgetter("id")))
+    return Glossary(ordered, digest(ordered))
 
 
 def read(folder: Path) -> Draft:
@@ -105,9 +84,9 @@ def read(folder: Path) -> Draft:
     if not (folder / CONCEPTS).is_file():
         raise GlossaryError(f"The glossary folder {folder} has no {CONCEPTS}.", file=CONCEPTS)
     draft = Draft()
-    for row in _rows(folder / CONCEPTS, CONCEPT_FIELDS, draft.problems):
-        _add_concept(row, draft)
-    draft.problems.extend(_duplicates(draft))
+    _add_concepts(folder / CONCEPTS, draft)
+    for name, (message, remedy) in duplicates(draft.concepts.values()):
+        draft.problems.append(Problem(*draft.place(name), message, remedy=remedy, concept=name))
     for path in sorted(folder.glob("*.csv")):
         if path.name != CONCEPTS:
             _add_renderings(path, draft)
@@ -115,192 +94,218 @@ def read(folder: Path) -> Draft:
     return draft
 
 
-def _rows(path: Path, fields: Sequence[str], problems: list[Problem]) -> Iterator[Row]:
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        problems.append(Problem(path.name, 1, f"can't be read: {error}", breaks=True))
-        return
-    reader = csv.reader(text.splitlines(keepends=True), strict=True)
-    line, sound = 1, _is_sound(text)
-    try:
-        for number, cells in enumerate(reader):
-            if number == 0 and tuple(cells) != tuple(fields):
-                problems.append(Problem(path.name, 1, f"the header must be {','.join(fields)}", breaks=True))
+@dataclass(slots=True)
+class _Sheet:
+    """One file while it is read. `line` is where the row that was given last begins."""
+
+    path: Path
+    fields: Sequence[str]
+    problems: list[Problem]
+    locale: str = ""
+    line: int = 1
+
+    def text(self) -> str | None:
+        try:
+            return self.path.read_bytes().decode("utf-8-sig")
+        except (OSError, UnicodeDecodeError) as error:
+            self.add((f"can't be read: {error}", "Save the file as UTF-8."), breaks=True)
+            return None
+
+    def columns(self, text: str) -> Columns | None:
+        """All rows as columns, where each has a line of its own and nothing is wrong with any cell as such."""
+        reader = _reader(text)
+        try:
+            rows = list(reader) if is_sound(text) else []
+        except csv.Error:
+            return None
+        one_line_each = len(rows) > 1 and reader.line_num == len(rows) and tuple(rows[0]) == self.fields
+        return columns(self.fields, rows[1:]) if one_line_each else None
+
+    def rows(self, text: str) -> Iterator[dict[str, str]]:
+        """Row by row, with all that is wrong; rows of another width and those without an id are not given."""
+        reader = _reader(text)
+        try:
+            header = next(reader, None)
+            if header is None:
+                self.add(("is empty", f"Begin it with {','.join(self.fields)}."), breaks=True)
                 return
-            if number and cells:
-                yield from _row(
-                    Row(path.name, line, dict(zip(fields, cells, strict=False))), len(cells), problems, sound=sound
-                )
-            line = reader.line_num + 1
-    except csv.Error as error:
-        problems.append(Problem(path.name, line, f"is not CSV: {error}", breaks=True))
+            if tuple(header) != self.fields:
+                self.add((f"the header must be {','.join(self.fields)}", "Restore the first line."), breaks=True)
+                return
+            self.line = reader.line_num + 1
+            for cells in reader:
+                if cells:
+                    yield from self._row(cells)
+                self.line = reader.line_num + 1
+        except csv.Error as error:
+            self.add((f"is not CSV: {error}", "Look for a quote that is not closed."), breaks=True)
+
+    def _row(self, cells: list[str]) -> Iterator[dict[str, str]]:
+        if len(cells) != len(self.fields):
+            message = f"has {len(cells)} cells, not {len(self.fields)}"
+            self.add((message, "Put cells with a comma in them into quotes."), breaks=True)
+            return
+        row = dict(zip(self.fields, cells, strict=True))
+        self.add_all(text_faults(row), row["id"])
+        if row["id"]:
+            yield row
+        else:
+            self.add(("id is empty", "Give the row an id that no other has."), breaks=True)
+
+    def add_all(self, faults: Iterable[Fault], concept: str) -> bool:
+        """Whether there were any."""
+        before = len(self.problems)
+        for fault in faults:
+            self.add(fault, concept)
+        return len(self.problems) > before
+
+    def add(self, fault: Fault, concept: str = "", *, breaks: bool = False) -> None:
+        message, remedy = fault
+        place = self.path.name, self.line
+        self.problems.append(Problem(*place, message, breaks, remedy=remedy, concept=concept, locale=self.locale))
+
+
+def _reader(text: str) -> Any:
+    return csv.reader(io.StringIO(text, newline=""), strict=True)
+
+
+def _add_concepts(path: Path, draft: Draft) -> None:
+    """By columns where nothing is wrong, which is all that a large glossary has time for; else row by row."""
+    sheet = _Sheet(path, CONCEPT_FIELDS, draft.problems)
+    if (text := sheet.text()) is None:
         return
-    if line == 1:
-        problems.append(Problem(path.name, 1, "is empty", breaks=True))
-
-
-def _is_sound(text: str) -> bool:
-    """Whether no cell of the file can have an odd character: asked once a file, since asking each cell takes ten times
-    as long as reading it."""
-    return unicodedata.is_normalized("NFC", text) and not any(map(_is_odd, set(text) - {"\n", "\r"}))
-
-
-def _is_odd(letter: str) -> bool:
-    return unicodedata.category(letter) in {"Cc", "Cs", "Co", "Cn"} or letter == "\ufffc"
-
-
-def _cell_faults(name: str, cell: str, *, sound: bool) -> Iterator[str]:
-    if cell != cell.strip() or (name in LISTS and any(part != part.strip() for part in cell.split("|"))):
-        yield "has spaces at an end"
-    if sound and "\n" not in cell and "\r" not in cell:
+    of = sheet.columns(text)
+    made = of and concepts(of)
+    if of and made:
+        draft.concepts = dict(zip(of["id"], made, strict=True))
+        draft.lines = dict(zip(of["id"], count(2)))
         return
-    if not unicodedata.is_normalized("NFC", cell):
-        yield "is not in Unicode's normal form C"
-    if any(map(_is_odd, cell)):
-        yield "has a control or unassigned character"
+    for row in sheet.rows(text):
+        name = row["id"]
+        faults = list(concept_faults(row))
+        if name in draft.concepts:
+            faults.append((f"the id '{name}' is already on line {draft.lines[name]}", _DUPLICATE))
+        if not sheet.add_all(faults, name):
+            draft.concepts[name] = _concept(row)
+            draft.lines[name] = sheet.line
+        draft.lines.setdefault(name, sheet.line)
 
 
-def _row(row: Row, width: int, problems: list[Problem], *, sound: bool) -> Iterator[Row]:
-    wanted = len(CONCEPT_FIELDS if row.file == CONCEPTS else RENDERING_FIELDS)
-    if width != wanted:
-        problems.append(row.problem(f"has {width} cells, not {wanted}", breaks=True))
-        return
-    for name, cell in row.cells.items():
-        if cell:
-            problems.extend(row.problem(f"{name} {fault}") for fault in _cell_faults(name, cell, sound=sound))
-    if not row.cells["id"]:
-        problems.append(row.problem("id is empty", breaks=True))
-        return
-    yield row
-
-
-def _add_concept(row: Row, draft: Draft) -> None:
-    cells = row.cells
-    faults = [
-        f"{name} is '{cells[name]}', not one of {', '.join(choices)}"
-        for name, choices in (("kind", _values(TermKind)), ("case", _values(CaseRule)), ("critical", tuple(YES_NO)))
-        if cells[name] not in choices
-    ]
-    if not cells["term"]:
-        faults.append("term is empty")
-    if cells["kind"] != TermKind.PATTERN:
-        faults.extend(_barred(cells, ("term", "plural")))
-    if cells["kind"] == TermKind.PATTERN and cells["term"] and (reason := fault(cells["term"])):
-        faults.append(f"the pattern can't be used: {reason}")
-    if not _revision(cells["revision"]):
-        faults.append(f"revision is '{cells['revision']}', not a number from 1")
-    if cells["id"] in draft.concepts:
-        faults.append(f"the id '{cells['id']}' is already on line {draft.rows[cells['id']].line}")
-    draft.problems.extend(row.problem(message) for message in faults)
-    if faults:
-        draft.rows.setdefault(cells["id"], row)
-        return
-    draft.rows[cells["id"]] = row
-    draft.concepts[cells["id"]] = Concept(
-        id=cells["id"],
-        kind=TermKind(cells["kind"]),
-        category=cells["category"],
-        term=cells["term"],
-        plural=cells["plural"],
-        variants=_several(cells["variants"]),
-        case=CaseRule(cells["case"]),
-        critical=YES_NO[cells["critical"]],
-        status=cells["status"],
-        source=cells["source"],
-        note=cells["note"],
-        revision=_revision(cells["revision"]),
+def _concept(row: Mapping[str, str]) -> Concept:
+    return Concept(
+        id=row["id"],
+        kind=KINDS[row["kind"]],
+        category=row["category"],
+        term=row["term"],
+        plural=row["plural"],
+        variants=several(row["variants"]),
+        case=CASES[row["case"]],
+        critical=YES_NO[row["critical"]],
+        status=row["status"],
+        source=row["source"],
+        note=row["note"],
+        revision=revision(row["revision"]),
+        renderings={},
     )
 
 
 def _add_renderings(path: Path, draft: Draft) -> None:
+    sheet = _Sheet(path, RENDERING_FIELDS, draft.problems, path.stem)
     try:
         tag = locale(path.stem).tag
     except UnknownLocale:
-        draft.problems.append(Problem(path.name, 1, "the file's name is no known locale"))
+        sheet.add(("the file's name is no known locale", "Name it by a BCP 47 tag: es.csv, pt-BR.csv."))
         return
     if tag != path.stem:
-        draft.problems.append(Problem(path.name, 1, f"the file's name must be {tag}.csv"))
+        sheet.add((f"the file's name must be {tag}.csv", "Rename it."))
         return
-    for row in _rows(path, RENDERING_FIELDS, draft.problems):
-        _add_rendering(row, tag, draft)
+    if (text := sheet.text()) is None:
+        return
+    of = sheet.columns(text)
+    formless = frozenset(one.id for one in draft.concepts.values() if one.kind is not TermKind.TRANSLATE)
+    made = renderings(of, tag, formless) if of and draft.concepts.keys() >= set(of["id"]) else None
+    if of and made:
+        draft.rendering_lines[tag] = dict(zip(of["id"], count(2)))
+        for concept, rendering in zip(map(draft.concepts.__getitem__, of["id"]), made, strict=True):
+            concept.renderings[tag] = rendering  # type: ignore[index]  # the draft's own until it is read
+        return
+    _add_rows(sheet, text, draft)
 
 
-def _add_rendering(row: Row, tag: str, draft: Draft) -> None:
-    cells, name = row.cells, row.cells["id"]
-    faults = []
-    if name not in draft.rows and draft.knows_all_ids:
-        faults.append(f"the id '{name}' is not in {CONCEPTS}")
-    elif (tag, name) in draft.rendering_rows:
-        faults.append(f"the id '{name}' is already on line {draft.rendering_rows[tag, name].line}")
-    if cells["gender"] not in get_args(Gender):
-        faults.append(f"gender is '{cells['gender']}', not one of m, f, n, mf or nothing")
-    if not _revision(cells["revision"]):
-        faults.append(f"revision is '{cells['revision']}', not a number from 1")
-    faults.extend(_barred(cells, ("form", "plural")))
-    concept = draft.concepts.get(name)
-    if concept and concept.kind is TermKind.TRANSLATE and not cells["form"]:
-        faults.append("form is empty")
-    draft.problems.extend(row.problem(message) for message in faults)
-    if faults or concept is None:
-        return
-    draft.rendering_rows[tag, name] = row
-    rendering = Rendering(
+def _add_rows(sheet: _Sheet, text: str, draft: Draft) -> None:
+    tag, whole = sheet.locale, draft.knows_all_ids
+    lines = draft.rendering_lines[tag] = {}
+    for row in sheet.rows(text):
+        name = row["id"]
+        concept = draft.concepts.get(name)
+        faults = [*_displaced(name, draft, lines, whole=whole)]
+        faults.extend(rendering_faults(row, concept.kind if concept else None))
+        if not sheet.add_all(faults, name) and concept:
+            lines[name] = sheet.line
+            concept.renderings[tag] = _rendering(row, tag)  # type: ignore[index]
+
+
+def _rendering(row: Mapping[str, str], tag: str) -> Rendering:
+    return Rendering(
         locale=tag,
-        form=cells["form"],
-        plural=cells["plural"],
-        gender=cast(Gender, cells["gender"]),
-        accepted=_several(cells["accepted"]),
-        forbidden=_several(cells["forbidden"]),
-        status=cells["status"],
-        source=cells["source"],
-        note=cells["note"],
-        revision=_revision(cells["revision"]),
+        form=row["form"],
+        plural=row["plural"],
+        gender=cast("Gender", row["gender"]),
+        accepted=several(row["accepted"]),
+        forbidden=several(row["forbidden"]),
+        status=row["status"],
+        source=row["source"],
+        note=row["note"],
+        revision=revision(row["revision"]),
     )
-    draft.concepts[name] = replace(concept, renderings={**concept.renderings, tag: rendering})
 
 
-def _barred(cells: Mapping[str, str], names: Iterable[str]) -> Iterator[str]:
-    """A cell that holds one form is taken letter by letter: with a list in it, it would never be found."""
-    for name in names:
-        if "|" in cells[name]:
-            yield f"{name} has a | in it, but holds one form only"
+def _displaced(name: str, draft: Draft, lines: Mapping[str, int], *, whole: bool) -> Iterator[Fault]:
+    if name in lines:
+        yield f"the id '{name}' is already on line {lines[name]}", _DUPLICATE
+    elif name not in draft.lines and whole:
+        yield f"the id '{name}' is not in {CONCEPTS}", f"Add the concept to {CONCEPTS}, or delete the row."
 
 
-def _duplicates(draft: Draft) -> Iterator[Problem]:
-    """Surfaces that two concepts claim: which one would be meant can't be told. `BID` and `bid` are told apart where
-    both are exact; a forbidden concept only watches, so it may share a surface with another kind."""
-    seen: dict[tuple[bool, str], list[tuple[str, str, CaseRule]]] = {}
-    for concept in draft.concepts.values():
-        row = draft.rows[concept.id]
+def duplicates(concepts: Iterable[Concept]) -> Iterator[tuple[str, Fault]]:
+    """Surfaces that two concepts claim, with the later one's id: which one would be meant can't be told. `BID` and
+    `bid` are told apart where both are exact; a forbidden concept only watches, so it may share a surface with another
+    kind."""
+    first: dict[tuple[bool, str], Concept] = {}
+    shared: dict[tuple[bool, str], dict[str, Concept]] = {}  # only surfaces with several owners: they are few
+    for concept in concepts:
+        watched = concept.kind is TermKind.FORBIDDEN
+        for surface in surfaces(concept):
+            key = watched, _plain(surface)
+            other = first.setdefault(key, concept)
+            if other is not concept:
+                shared.setdefault(key, {other.id: other})[concept.id] = concept
+    for (_, lowered), owners in shared.items():
+        yield from _claims(lowered, list(owners.values()))
+
+
+def _plain(surface: str) -> str:
+    """The fold's lower case, by the short way where the text needs no more."""
+    if surface.isascii() and surface.isprintable() and "  " not in surface:
+        return surface.lower()
+    return fold(surface).lower
+
+
+def _claims(lowered: str, owners: Sequence[Concept]) -> Iterator[tuple[str, Fault]]:
+    taken: dict[str, str] = {}  # spelling, or "" for any that is not exact → the concept that has it
+    for concept in owners:
         for surface in surfaces(concept):
             folded = fold(surface)
-            others = seen.setdefault((concept.kind is TermKind.FORBIDDEN, folded.lower), [])
-            for other, spelling, case in others:
-                if other == concept.id:
-                    continue  # spellings of one concept that the matcher takes for the same do no harm
-                both_exact = case is CaseRule.EXACT and concept.case is CaseRule.EXACT
-                neither = case is not CaseRule.EXACT and concept.case is not CaseRule.EXACT
-                if (both_exact and spelling == folded.text) or neither:
-                    yield row.problem(f"'{surface}' is already a surface of '{other}'")
-                    break
-            others.append((concept.id, folded.text, concept.case))
+            if folded.lower != lowered:
+                continue
+            other = taken.setdefault(folded.text if concept.case is CaseRule.EXACT else "", concept.id)
+            if other != concept.id:
+                yield concept.id, (f"'{surface}' is already a surface of '{other}'", "Leave it to one of the two.")
+                break
 
 
 def surfaces(concept: Concept) -> tuple[str, ...]:
     """Everything that stands for the concept in the source language; a pattern is matched, it has no surfaces."""
     if concept.kind is TermKind.PATTERN:
         return (concept.term,)
-    return tuple(one for one in (concept.term, concept.plural, *concept.variants) if one)
-
-
-def _values(choices: type[TermKind] | type[CaseRule]) -> tuple[str, ...]:
-    return tuple(choice.value for choice in choices)
-
-
-def _several(cell: str) -> tuple[str, ...]:
-    return tuple(part for part in cell.split("|") if part)
-
-
-def _revision(cell: str) -> int:
-    return int(cell) if cell.isascii() and cell.isdecimal() and len(cell) < 10 else 0
+    return tuple([one for one in (concept.term, concept.plural, *concept.variants) if one])

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from translate_pipeline.languages import locale
 from translate_pipeline.model import CaseRule, Concept, Rendering, TermKind
-from translate_pipeline.terms.files import CONCEPTS, Draft, Problem, read, surfaces
+from translate_pipeline.terms.files import CONCEPTS, Draft, read, surfaces
 from translate_pipeline.terms.grammar import grammar
+from translate_pipeline.terms.problems import Problem
 from translate_pipeline.terms.shortforms import ABBREVIATION
 
 STATUSES = frozenset({"draft", "reviewed", "approved"})
@@ -41,13 +42,13 @@ def lint(folder: Path) -> tuple[Problem, ...]:
 
 
 def _concepts(draft: Draft) -> Iterator[Problem]:
-    has_locales = bool(draft.rendering_rows)
+    has_locales = bool(draft.rendering_lines)
     for concept in draft.concepts.values():
-        row = draft.rows[concept.id]
+        place = draft.place(concept.id)
         for message in _concept_faults(concept):
-            yield row.problem(message)
+            yield Problem(*place, message, concept=concept.id)
         if concept.kind is TermKind.TRANSLATE and has_locales and not concept.renderings:
-            yield row.problem("no locale has a form for it, so it protects nothing")
+            yield Problem(*place, "no locale has a form for it, so it protects nothing", concept=concept.id)
 
 
 def _concept_faults(concept: Concept) -> Iterator[str]:
@@ -85,10 +86,10 @@ def _abbreviations(concept: Concept) -> Iterator[str]:
 
 
 def _renderings(draft: Draft) -> Iterator[Problem]:
-    for (tag, name), row in draft.rendering_rows.items():
-        concept = draft.concepts[name]
-        for message in (*_rendering_faults(concept, concept.renderings[tag]), *_redundant(concept, tag)):
-            yield row.problem(message)
+    for concept in draft.concepts.values():
+        for tag, rendering in concept.renderings.items():
+            for message in (*_rendering_faults(concept, rendering), *_redundant(concept, tag)):
+                yield Problem(*draft.place(concept.id, tag), message, concept=concept.id, locale=tag)
 
 
 def _rendering_faults(concept: Concept, rendering: Rendering) -> Iterator[str]:
