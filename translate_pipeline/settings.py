@@ -53,6 +53,11 @@ class Settings(BaseSettings):
         pattern="^(fresh|warm)$",
         description="`fresh`: as if started anew for each segment, equal input, equal output; `warm` is faster.",
     )
+    apertium_timeout: float = Field(
+        30.0,
+        gt=0,
+        description="Seconds without an answer after which Apertium counts as hanging; after two waits it is left.",
+    )
     connect_timeout: float = Field(3.0, gt=0, description="Seconds to reach an online engine.")
     read_timeout: float = Field(15.0, gt=0, description="Seconds to wait for an online engine's answer.")
     retries: int = Field(4, ge=0, le=20, description="How often a failed request to an online engine is repeated.")

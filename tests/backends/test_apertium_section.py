@@ -136,6 +136,14 @@ def test_a_program_that_hangs_counts_as_dead(sections: list[Section]) -> None:
     assert "no answer within 1 seconds" in str(outcomes[1])
 
 
+def test_programs_that_hang_whatever_they_are_given_are_left_after_the_second_wait(sections: list[Section]) -> None:
+    sections.append(section := Section([stage()], stall=1.0))
+    outcomes = drive(section, [b"a", b"<hang>", b"<hang>", b"<hang>", b"b", b"<hang>"])
+    assert shown(outcomes) == [b"a", *["EngineUnavailable"] * 5]
+    assert "Apertium hangs: no answer within 1 seconds, twice." in str(outcomes[1])
+    assert drive(section, [b"after"]) == [b"after"]
+
+
 def test_programs_that_always_die_are_given_up_for_all_texts(sections: list[Section]) -> None:
     sections.append(section := Section([[sys.executable, "-c", "raise SystemExit(1)"]], stall=PATIENCE))
     outcomes = drive(section, [b"x"] * 40)

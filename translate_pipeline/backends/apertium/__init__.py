@@ -19,6 +19,7 @@ def apertium(settings: Settings) -> Apertium:
             settings.apertium_modes,
             processes=settings.apertium_processes,
             fresh_tagger=settings.apertium_tagger == "fresh",
+            stall=settings.apertium_timeout,
         )
     )
     if not engine.modes.installed():

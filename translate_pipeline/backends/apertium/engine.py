@@ -15,11 +15,13 @@ from pathlib import Path
 
 from translate_pipeline.backends.apertium import compounds, labels, leftovers, routes, versions
 from translate_pipeline.backends.apertium.dictionary import Dictionary
+from translate_pipeline.backends.apertium.hanging import Hanging
 from translate_pipeline.backends.apertium.journey import Arrival, Journey
 from translate_pipeline.backends.apertium.line import Hop, Run
 from translate_pipeline.backends.apertium.modes import Modes
 from translate_pipeline.backends.apertium.pool import HopName, Pool
 from translate_pipeline.backends.apertium.routes import Route
+from translate_pipeline.backends.apertium.section import stalls_of
 from translate_pipeline.backends.masks import mask_pattern
 from translate_pipeline.errors import EngineBroken, EngineError, EngineUnavailable, PairUnsupported
 from translate_pipeline.model import Coded, Edit, Limits, Pair, Reply, Request, splice
@@ -57,6 +59,7 @@ class Apertium:
         self._mask = mask_pattern(self.limits.masks)
         self._pool = Pool(partial(_hop, self.modes, options), options.processes)
         self._dictionary = Dictionary(self.modes, options.stall, monotonic)
+        self._hanging = Hanging(monotonic)
         self._versions: dict[Route, str] = {}
         self._lock = threading.Lock()
         # When nobody has it any more, or at the latest when the interpreter ends: no child is left unwaited for.
@@ -144,7 +147,7 @@ class Apertium:
         arrivals = go(texts)
         failures = 0  # in a row
         for at, arrival in enumerate(arrivals):
-            if isinstance(arrival, EngineBroken) and failures < _HOPELESS:
+            if isinstance(arrival, EngineBroken) and failures < _HOPELESS and not stalls_of(arrival):
                 [arrivals[at]] = go([texts[at]])
                 failures = failures + 1 if isinstance(arrivals[at], EngineError) else 0
         return arrivals
@@ -162,12 +165,18 @@ class Apertium:
     ) -> list[str | EngineError]:
         bridges = [lambda number, answer: journeys[number].cross(compounds.tighten(answer))] * (len(names) - 1)
         try:
+            self._hanging.require(names)
             chunks = self._loosened([journey.chunk for journey in journeys], names[0][0], deadline)
             with ExitStack() as lent:
                 hops = [lent.enter_context(self._pool.lend(name, deadline - self._monotonic())) for name in names]
-                answers = Run(hops, bridges, self._monotonic).translate(chunks, deadline)
+                run = Run(hops, bridges, self._monotonic)
+                answers = run.translate(chunks, deadline)
         except EngineError as error:
+            self._hanging.note((), {names[0]: stalls} if (stalls := stalls_of(error)) else {})
             return [error] * len(journeys)
+        self._hanging.note(
+            (names[hop] for hop in run.answered), {names[hop]: count for hop, count in run.stalls.items()}
+        )
         return [answer if isinstance(answer, EngineError) else compounds.tighten(answer) for answer in answers]
 
     def _in_english(

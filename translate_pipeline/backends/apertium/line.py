@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 
 from translate_pipeline.backends.apertium.modes import Stage
-from translate_pipeline.backends.apertium.section import Section
+from translate_pipeline.backends.apertium.section import Section, stalls_of
 from translate_pipeline.backends.apertium.tagger import Spoils, spoils
 from translate_pipeline.errors import EngineBroken, EngineError, EngineUnavailable
 
@@ -68,6 +68,8 @@ class Run:
         self._row = [(hop, section) for hop, one in enumerate(hops) for section in one.sections]
         self._labels: dict[tuple[int, int], bytes] = {}  # by hop and number
         self._results: dict[int, str | EngineError] = {}
+        self.answered: set[int] = set()  # hops that gave an answer
+        self.stalls: dict[int, int] = {}  # by hop, waits in vain after which it gave an error
 
     def translate(self, texts: Sequence[str], deadline: float) -> list[str | EngineError]:
         """Law: one result a text, in order. What is not done at the deadline is `EngineUnavailable`."""
@@ -96,12 +98,15 @@ class Run:
             for number, answer in section.pump(now):
                 if isinstance(answer, EngineError):
                     self._results[number] = answer
+                    if stalls := stalls_of(answer):
+                        self.stalls[hop] = max(stalls, self.stalls.get(hop, 0))
                 elif last:
                     self._leave(hop, number, answer.replace(self._labels[hop, number], b""))
                 else:
                     self._row[at + 1][1].offer(number, answer, self._labels[hop, number])
 
     def _leave(self, hop: int, number: int, answer: bytes) -> None:
+        self.answered.add(hop)
         try:
             text = answer.decode()
             if hop + 1 == len(self._hops):

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 
 from translate_pipeline.backends.apertium.programs import Programs
 from translate_pipeline.backends.apertium.tagger import Spoils
-from translate_pipeline.errors import EngineBroken, EngineError, EngineMissing
+from translate_pipeline.errors import EngineBroken, EngineError, EngineMissing, EngineUnavailable
 
 NUL = b"\0"
 # Deaths in a row without a single answer between them, after which the programs themselves must be broken.
 _HOPELESS = 6
+# Waits in vain, one after the other, after which the programs must hang whatever they are given.
+STALLS = 2
 
 
 @dataclass(slots=True)
@@ -30,11 +32,18 @@ class Frame:
 Outcome = tuple[int, bytes | EngineError]
 
 
+def stalls_of(error: EngineError) -> int:
+    """How many waits in vain an error stands for."""
+    stalls = error.data.get("stalls")
+    return stalls if isinstance(stalls, int) else 0
+
+
 class Section:
     """A chain of programs, or a tagger, with a queue before it.
 
     Law: every frame offered comes out once, in order of offering unless programs died, as its own answer or as an
-    error. When programs die or hang, the frames inside go again one by one; one that kills them twice is the poison.
+    error. When programs die, the frames inside go again one by one; one that kills them twice is the poison. When they
+    hang, the first one inside goes again after all others, and nothing goes again where the next one hangs too.
     """
 
     def __init__(self, argvs: Sequence[Sequence[str]], *, stall: float, spoils: Spoils | None = None) -> None:
@@ -53,6 +62,7 @@ class Section:
         self._incoming = bytearray()
         self._since = 0.0  # of the last sign of life
         self._deaths = 0
+        self._stalls = 0  # in a row
         self._said = b""  # on standard error, about the frame inside
         self._spoiled = False
 
@@ -87,7 +97,7 @@ class Section:
             if not alive:
                 done.extend(self._bury(self._obituary(), now))
             elif self._inside and now - self._since > self._stall:
-                done.extend(self._bury(f"no answer within {self._stall:g} seconds", now))
+                done.extend(self._part(now))
             elif not self._ready():
                 break
         return done
@@ -151,7 +161,7 @@ class Section:
                 if not self._inside or self._inside[0].label not in answer:
                     return False
                 done.append((self._inside.popleft().number, bytes(answer)))
-                self._deaths = 0
+                self._deaths = self._stalls = 0
                 if self._said and self._spoils:
                     self._spoiled, self._said = self._spoiled or self._spoils(self._said), b""
         return True
@@ -175,6 +185,26 @@ class Section:
         self._queue.extendleft(frame for frame in reversed(inside) if frame not in poison)
         return [(frame.number, error) for frame in poison]
 
+    def _part(self, now: float) -> list[Outcome]:
+        """Ends programs that hang. Errors say in `stalls` how many waits in vain they stand for."""
+        self.close()
+        self._stalls += 1
+        self._since = now
+        cause = f"no answer within {self._stall:g} seconds"
+        if self._stalls >= STALLS:
+            hint = "Look at what runs on this machine, or raise apertium_timeout."
+            return self._give_up(EngineUnavailable(f"Apertium hangs: {cause}, twice.", hint=hint, stalls=self._stalls))
+        first, *others = self._inside
+        self._inside.clear()
+        if not others:
+            error = EngineBroken(f"Apertium could not translate this text: {cause}.", stalls=self._stalls)
+            return [(first.number, error)]
+        for frame in (first, *others):
+            frame.suspect = True
+        self._queue.extendleft(reversed(others))
+        self._queue.append(first)
+        return []
+
     def _give_up(self, error: EngineError) -> list[Outcome]:
         frames = [*self._inside, *self._queue]
         self.clear()
@@ -186,7 +216,7 @@ class Section:
             self.close()
         self._queue.clear()
         self._inside.clear()
-        self._deaths = 0
+        self._deaths = self._stalls = 0
 
     def close(self) -> None:
         for programs in (self._programs, self._spare):
