@@ -495,3 +495,23 @@ class TestSettings:
         assert "translates English into es, ca" in text
         assert "apt-get install --no-install-recommends apertium apertium-eng-cat apertium-cat-srd" in text
         assert "install" not in advice(Pair(locale("en"), locale("ja")), load())
+
+
+def test_a_mode_that_hangs_is_left_after_two_waits_and_fails_fast_from_then_on(tmp_path: Path) -> None:
+    sleeper = tmp_path / "sleeper"
+    sleeper.write_text("#!/bin/sh\nexec sleep 600\n", encoding="utf-8")
+    sleeper.chmod(0o755)
+    commands = (MODES / "eng-spa.mode").read_text(encoding="utf-8").split("|")
+    commands[2] = f" {sleeper} "
+    (tmp_path / "eng-spa.mode").write_text("|".join(commands), encoding="utf-8")
+    engine = Apertium(Options(tmp_path, stall=0.5))
+    try:
+        sources = [f"The house {number} is big." for number in range(5)]
+        assert {str(reply.error) for reply in ask(engine, "es", sources)} == {
+            "Apertium hangs: no answer within 0.5 seconds, twice. "
+            "Look at what runs on this machine, or raise apertium_timeout."
+        }
+        [reply] = ask(engine, "es", ["The next document."])
+        assert "mode eng-spa hung a moment ago" in str(reply.error)
+    finally:
+        engine.close()
