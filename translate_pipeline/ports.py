@@ -13,14 +13,18 @@ from translate_pipeline.model import (
     ArticleSummary,
     AuditRecord,
     Coded,
+    EntryRecord,
     Finding,
+    Known,
     Limits,
+    Occurrence,
     Pair,
     Reply,
     ReplyCount,
     Request,
     RevisionRecord,
     Segment,
+    StateChange,
     TermHit,
     TranslationRecord,
 )
@@ -119,10 +123,50 @@ class Reader(Protocol):
 
     def revision(self, revision_id: str) -> RevisionRecord | None: ...
 
+    def revisions(self, article_id: str) -> Sequence[RevisionRecord]:
+        """All of them, by number."""
+        ...
+
     def newest_translation(self, article_id: str, locale: Locale) -> TranslationRecord | None: ...
+
+    def translation(self, article_id: str, locale: Locale, number: int) -> TranslationRecord | None: ...
 
     def translations(self, article_id: str) -> Sequence[TranslationRecord]:
         """All revisions into all locales, by locale and number."""
+        ...
+
+    def states(self, article_id: str, locale: Locale) -> Sequence[tuple[int, StateChange]]:
+        """Every state that the translations into a locale have been in, with their numbers, as they came."""
+        ...
+
+    def caused_by(self, change: str) -> Sequence[tuple[str, str, int]]:
+        """Article id, locale and number of the translations that were made for a glossary change."""
+        ...
+
+    def confirmed(self, translation_id: str, recipe: str) -> bool:
+        """Whether a run has found that this recipe would give the very translation that is kept."""
+        ...
+
+    def known(self, locale: Locale, contents: Collection[str]) -> Mapping[str, Sequence[Known]]:
+        """The translation memory: what people wrote or confirmed for these sentences (keys without the occurrence) in
+        any article's newest translation; one query, however many they are."""
+        ...
+
+    def memory(self, locale: Locale) -> Iterable[Known]:
+        """All sentences of the newest translations into a locale with their targets, those that are held left out: what
+        a search for similar ones goes through."""
+        ...
+
+    def occurrences(self, concept: str, locale: Locale | None = None) -> Sequence[Occurrence]:
+        """Where a concept stands, by the index: in the newest translation of each article into this locale, or all."""
+        ...
+
+    def mentions(self, word: str) -> Sequence[tuple[str, str]]:
+        """(Article key, segment key) of the sentences of newest revisions that hold this text, in any case."""
+        ...
+
+    def entries(self) -> Sequence[EntryRecord]:
+        """All versions of all glossary entries, in the order in which they were written; none before it is seeded."""
         ...
 
     def summaries(self) -> Iterable[ArticleSummary]:
@@ -143,6 +187,14 @@ class Unit(Reader, Protocol):
     def add_revision(self, revision: RevisionRecord) -> None: ...
 
     def add_translation(self, translation: TranslationRecord) -> None: ...
+
+    def add_state(self, change: StateChange) -> None: ...
+
+    def confirm(self, translation_id: str, recipe: str) -> None:
+        """That this recipe would give the same translation; said twice, it stays said once."""
+        ...
+
+    def add_entries(self, entries: Iterable[EntryRecord]) -> None: ...
 
     def add_audit(self, record: AuditRecord) -> None: ...
 

@@ -9,21 +9,26 @@ from hypothesis import strategies as st
 
 from tests.strategies import coded_texts
 from translate_pipeline.model import (
+    Acceptance,
     Actor,
     ActorKind,
     ArticleRecord,
     AuditRecord,
+    Cause,
     Code,
     Coded,
     CodeKind,
     Finding,
+    Pending,
     RevisionRecord,
     Severity,
     State,
+    StateChange,
     TargetRecord,
     TermHit,
     TermKind,
     TranslationRecord,
+    Work,
 )
 
 WHEN = datetime(2026, 2, 3, 4, 5, 6, 789, UTC)
@@ -48,6 +53,10 @@ def translation(of: RevisionRecord, locale: str = "es", number: int = 1, held: i
         f"{of.id}-{locale}-{number}", of.article_id, of.id, locale, number, State.MACHINE, (("echo", "1"),),
         "digest", "recipe", "1", "<p>notice</p>", targets, (), WHEN, WHO,
     )  # fmt: skip
+
+
+def change(translation_id: str, state: State = State.REVIEWED, at: datetime = WHEN) -> StateChange:
+    return StateChange(translation_id, state, at, WHO, "read it")
 
 
 def entry(id_: str = "e1", subject: str = "a") -> AuditRecord:
@@ -76,13 +85,13 @@ FINDINGS = st.lists(st.builds(Finding, WORDS, st.sampled_from(Severity), WORDS, 
 HITS = st.lists(
     st.builds(
         TermHit,
-        concept=WORDS,
+        concept=TEXTS,  # with surface and form, a column of the index
         revision=NUMBERS,
         kind=st.sampled_from(TermKind),
         start=st.integers(0, 999),
         end=st.integers(0, 999),
-        surface=WORDS,
-        form=WORDS,
+        surface=TEXTS,
+        form=TEXTS,
         accepted=st.lists(WORDS, max_size=3).map(tuple),
         forbidden=st.lists(WORDS, max_size=3).map(tuple),
         gender=st.sampled_from(["", "m", "f", "n", "mf"]),
@@ -109,6 +118,18 @@ def codeds(draw: st.DrawFn) -> Coded:
         for code in shape.codes
     )
     return Coded(shape.plain, codes)
+
+
+PENDING = st.builds(Pending, st.sampled_from(Cause), WORDS, st.none() | codeds(), st.none() | codeds())
+WORKS = st.builds(
+    Work,
+    state=st.sampled_from(State),
+    by=st.none() | ACTORS,
+    at=st.none() | TIMES,
+    accepted=st.lists(st.builds(Acceptance, WORDS, WORDS, WORDS, ACTORS, TIMES), max_size=2).map(tuple),
+    pending=st.none() | PENDING,
+    origin=st.none() | st.tuples(WORDS, WORDS),
+)
 
 
 @dataclass(frozen=True)
@@ -141,10 +162,22 @@ def stories(draw: st.DrawFn) -> Story:
             profile=JSON,
         )
     )
-    order = draw(st.permutations(keys))
     parts = [
-        st.builds(TargetRecord, st.just(key), st.none() | codeds(), st.booleans(), TEXTS, TEXTS, TEXTS, FINDINGS, HITS)
-        for key in order[: draw(st.integers(0, len(order)))]
+        st.builds(
+            TargetRecord,
+            key=st.just(key),
+            target=st.none() | codeds(),
+            held=st.booleans(),
+            engine=TEXTS,
+            version=TEXTS,
+            rung=TEXTS,
+            findings=FINDINGS,
+            hits=HITS,
+            recipe=TEXTS,
+            context=TEXTS,
+            work=WORKS,
+        )
+        for key in keys
     ]
     made = draw(
         st.builds(
@@ -164,6 +197,7 @@ def stories(draw: st.DrawFn) -> Story:
             findings=FINDINGS,
             created_at=TIMES,
             created_by=ACTORS,
+            cause=TEXTS,
         )
     )
     return Story(whose, source, made, draw(st.builds(AuditRecord, TEXTS, TIMES, ACTORS, TEXTS, TEXTS, JSON, JSON)))

@@ -68,24 +68,6 @@ def test_migrating_is_all_or_nothing(url: str, file: Path, monkeypatch: pytest.M
     opening.open_store(url).close()
 
 
-def test_a_store_of_an_older_program_gets_what_it_lacks_and_keeps_what_it_has(
-    store: SqlStore, url: str, file: Path
-) -> None:
-    """Taken back to the first schema by hand, since no script goes down."""
-    with store.begin() as unit:
-        unit.add_audit(entry())
-    store.close()
-    with closing(sqlite3.connect(file)) as raw, raw:
-        raw.execute("DROP TABLE replies")
-        raw.execute("DROP TABLE reply_engines")
-        raw.execute("UPDATE translate_pipeline_version SET version_num = '0001'")
-    opened = opening.open_store(url)
-    with opened.read() as reader:
-        assert reader.audit() == [entry()]
-    assert opened.replies(lambda: entry().at).recall([bytes(16)]) == {}
-    opened.close()
-
-
 def rewrite(file: Path, statement: str) -> Sequence[object]:
     with closing(sqlite3.connect(file)) as raw, raw:
         return raw.execute(statement).fetchall()

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.store.records import article, revision, translation
+from translate_pipeline.languages import locale
 from translate_pipeline.model import ArticleSummary, State
 from translate_pipeline.store import SqlStore, file_url, open_store
 from translate_pipeline.store.unit import SqlUnit
@@ -47,11 +48,11 @@ def write(unit: SqlUnit, name: str, revisions: int, made: list[tuple[str, int]])
         unit.add_revision(source)
     locales: dict[str, tuple[State, int, int]] = {}
     numbers = dict.fromkeys(LOCALES, 0)
-    for locale, held in made if source else []:
+    for to, held in made if source else []:
         assert source is not None
-        numbers[locale] += 1
-        unit.add_translation(translation(source, locale, numbers[locale], held))
-        locales[locale] = (State.MACHINE, 3, held)
+        numbers[to] += 1
+        unit.add_translation(translation(source, to, numbers[to], held))
+        locales[to] = (State.MACHINE, 3, held)
     return ArticleSummary(of, revisions, 3 if revisions else 0, locales)
 
 
@@ -78,13 +79,24 @@ def queries(store: SqlStore) -> Iterator[list[str]]:
 
 
 @pytest.mark.parametrize("articles", [1, 30])
-def test_any_number_of_articles_and_targets_takes_the_same_two_queries(store: SqlStore, articles: int) -> None:
+def test_any_number_of_articles_takes_the_same_two_queries(store: SqlStore, articles: int) -> None:
     with store.begin() as unit:
         lines = [write(unit, f"{at:02}", 2, [("es", 1), ("es", 0), ("fr", 3)]) for at in range(articles)]
     with store.read() as reader:
         with queries(store) as asked:
             assert reader.summaries() == lines
         assert len(asked) == 2
+
+
+@pytest.mark.parametrize("made", [1, 30])
+def test_any_number_of_translations_and_targets_takes_the_same_few_queries(store: SqlStore, made: int) -> None:
+    """Newest: the translation and its targets. All: the translations, the segments, the targets."""
+    with store.begin() as unit:
+        write(unit, "a", 2, [(name, at % 4) for at in range(made) for name in LOCALES])
+    with store.read() as reader:
         with queries(store) as asked:
-            assert len(reader.translations("article-00")) == 3
+            assert reader.newest_translation("article-a", locale("es")) is not None
         assert len(asked) == 2
+        with queries(store) as asked:
+            assert len(reader.translations("article-a")) == made * len(LOCALES)
+        assert len(asked) == 3

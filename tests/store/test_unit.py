@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 
 from tests.store import records
-from tests.store.records import Story, article, entry, revision, translation
+from tests.store.records import Story, article, change, entry, revision, translation
 from translate_pipeline.errors import StoreError
 from translate_pipeline.languages import locale
 from translate_pipeline.model import Coded
@@ -80,7 +80,7 @@ def test_what_is_not_there_is_none(store: SqlStore) -> None:
 def test_the_newest_is_the_one_with_the_highest_number(store: SqlStore) -> None:
     of = article()
     first, second = revision(of, 9), revision(of, 10, segments=3)
-    made = [translation(second, "es", 10), translation(first, "es", 9), translation(first, "pt-BR", 1)]
+    made = [translation(first, "es", 9), translation(second, "es", 10), translation(first, "pt-BR", 1)]
     with store.begin() as unit:
         unit.add_article(of)
         unit.add_revision(second)
@@ -88,9 +88,12 @@ def test_the_newest_is_the_one_with_the_highest_number(store: SqlStore) -> None:
         for one in made:
             unit.add_translation(one)
         assert unit.newest_revision(of.id) == second
-        assert unit.newest_translation(of.id, locale("es")) == made[0]
+        assert unit.newest_translation(of.id, locale("es")) == made[1]
+        assert unit.translation(of.id, locale("es"), 9) == made[0]
+        assert unit.translation(of.id, locale("es"), 1) is None
         assert unit.newest_translation(of.id, locale("pt")) is None
-        assert unit.translations(of.id) == [made[1], made[0], made[2]]
+        assert unit.translations(of.id) == made
+        assert unit.revisions(of.id) == [first, second]
 
 
 def test_the_audit_keeps_the_order_of_writing_and_finds_by_subject(store: SqlStore) -> None:
@@ -112,6 +115,8 @@ def do(store: SqlStore, *acts: Callable[[SqlUnit], None]) -> None:
 OF = article()
 SOURCE = revision(OF)
 OTHER = article("other")
+MADE = translation(SOURCE, number=2)
+BARE = revision(OF, 0, segments=0)
 
 # What is added a second time or to nothing → what the message says.
 REFUSED: dict[str, tuple[Callable[[SqlUnit], None], str]] = {
@@ -123,13 +128,26 @@ REFUSED: dict[str, tuple[Callable[[SqlUnit], None], str]] = {
         lambda unit: unit.add_revision(replace(revision(OF, 2), segments=SOURCE.segments[:1] * 2)),
         "already",
     ),
-    "the translation's number": (lambda unit: unit.add_translation(replace(translation(SOURCE), id="new")), "already"),
-    "the translation's id": (lambda unit: unit.add_translation(replace(translation(SOURCE), number=2)), "already"),
+    "the translation's number": (lambda unit: unit.add_translation(replace(MADE, id="new")), "already"),
+    "the translation's id": (lambda unit: unit.add_translation(replace(MADE, number=3)), "already"),
+    "a lower number": (lambda unit: unit.add_translation(translation(SOURCE, number=1)), "numbers rise"),
     "a target's key within a translation": (
         lambda unit: unit.add_translation(
-            replace(translation(SOURCE, number=2), targets=translation(SOURCE).targets[:1] * 2)
+            replace(translation(SOURCE, number=3), targets=translation(SOURCE).targets[:1] * 2)
         ),
-        "already",
+        "other segments",
+    ),
+    "a translation that lacks a target": (
+        lambda unit: unit.add_translation(
+            replace(translation(SOURCE, number=3), targets=translation(SOURCE).targets[:1])
+        ),
+        "other segments",
+    ),
+    "a translation in another order": (
+        lambda unit: unit.add_translation(
+            replace(translation(SOURCE, number=3), targets=translation(SOURCE).targets[::-1])
+        ),
+        "other segments",
     ),
     "the audit's id": (lambda unit: unit.add_audit(entry()), "already"),
     "a revision of no article": (
@@ -137,17 +155,23 @@ REFUSED: dict[str, tuple[Callable[[SqlUnit], None], str]] = {
         "doesn't have",
     ),
     "a translation of no revision": (
-        lambda unit: unit.add_translation(replace(translation(SOURCE, number=2), revision_id="none", targets=())),
+        lambda unit: unit.add_translation(replace(translation(SOURCE, number=3), revision_id="none", targets=())),
         "doesn't have",
     ),
     "a translation of another article's revision": (
-        lambda unit: unit.add_translation(replace(translation(SOURCE, number=2), article_id=OTHER.id)),
+        lambda unit: unit.add_translation(replace(translation(SOURCE, number=3), article_id=OTHER.id)),
         "doesn't have",
     ),
     "a target of no segment": (
-        lambda unit: unit.add_translation(translation(revision(OF, segments=3), number=2)),
-        "its revision lacks: 'k2'",
+        lambda unit: unit.add_translation(translation(revision(OF, segments=3), number=3)),
+        "other segments",
     ),
+    "a target of a revision without segments": (
+        lambda unit: unit.add_translation(replace(translation(SOURCE, number=3), revision_id=BARE.id)),
+        "other segments",
+    ),
+    "a state of no translation": (lambda unit: unit.add_state(change("none")), "doesn't have"),
+    "a recipe of no translation": (lambda unit: unit.confirm("none", "recipe"), "doesn't have"),
     "a text that no database keeps": (lambda unit: unit.add_article(replace(OTHER, title="\ud800")), "surrogate"),
     "a key that no database keeps": (lambda unit: unit.add_article(replace(OTHER, key="\0")), "NUL"),
     "a segment that no database keeps": (
@@ -163,8 +187,9 @@ def test_is_refused_and_leaves_what_was(store: SqlStore, name: str) -> None:
     with store.begin() as unit:
         unit.add_article(OF)
         unit.add_article(replace(OTHER, key="another"))
+        unit.add_revision(BARE)
         unit.add_revision(SOURCE)
-        unit.add_translation(translation(SOURCE))
+        unit.add_translation(MADE)
         unit.add_audit(entry())
     with pytest.raises(StoreError, match=says) as refused:
         do(store, lambda unit: unit.add_audit(entry("in the same unit")), act)
@@ -172,7 +197,7 @@ def test_is_refused_and_leaves_what_was(store: SqlStore, name: str) -> None:
     with store.read() as reader:
         assert reader.article(OF.key) == OF
         assert reader.newest_revision(OF.id) == SOURCE
-        assert reader.translations(OF.id) == [translation(SOURCE)]
+        assert reader.translations(OF.id) == [MADE]
         assert reader.audit() == [entry()]
 
 

@@ -2,13 +2,17 @@
 
 from translate_pipeline.model.document import Document, DocumentInfo, Frame, Segment, SegmentKind
 from translate_pipeline.model.engine import Context, Heard, Item, Limits, MaskShape, Pair, Reply, Request
-from translate_pipeline.model.findings import Finding, Severity, holds
+from translate_pipeline.model.findings import Finding, Severity, bound_to, holds
 from translate_pipeline.model.records import (
     ArticleRecord,
     ArticleSummary,
     AuditRecord,
+    EntryRecord,
+    Known,
+    Occurrence,
     ReplyCount,
     RevisionRecord,
+    StateChange,
     TargetRecord,
     TranslationRecord,
 )
@@ -26,17 +30,21 @@ from translate_pipeline.model.terms import (
 )
 from translate_pipeline.model.text import GLYPH, Code, Coded, CodeKind, Edit, parse, splice, tokens
 from translate_pipeline.model.translation import SegmentTranslation, Translation
+from translate_pipeline.model.work import UNTOUCHED, Acceptance, Cause, Pending, Work
 
 __all__ = [
     "CHANGES",
     "GLYPH",
+    "UNTOUCHED",
     "Abbreviations",
+    "Acceptance",
     "Actor",
     "ActorKind",
     "ArticleRecord",
     "ArticleSummary",
     "AuditRecord",
     "CaseRule",
+    "Cause",
     "Code",
     "CodeKind",
     "Coded",
@@ -45,16 +53,20 @@ __all__ = [
     "Document",
     "DocumentInfo",
     "Edit",
+    "EntryRecord",
     "Finding",
     "Frame",
     "Gender",
     "Glossary",
     "Heard",
     "Item",
+    "Known",
     "Limits",
     "MaskShape",
     "Number",
+    "Occurrence",
     "Pair",
+    "Pending",
     "Rendering",
     "Reply",
     "ReplyCount",
@@ -65,11 +77,14 @@ __all__ = [
     "SegmentTranslation",
     "Severity",
     "State",
+    "StateChange",
     "TargetRecord",
     "TermHit",
     "TermKind",
     "Translation",
     "TranslationRecord",
+    "Work",
+    "bound_to",
     "holds",
     "parse",
     "splice",

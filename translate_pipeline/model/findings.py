@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -27,6 +29,16 @@ class Finding:
     target: tuple[int, int] | None = None
 
 
-def holds(findings: tuple[Finding, ...]) -> bool:
-    """Whether a segment with these findings, none of them accepted, is held back."""
-    return any(finding.severity is not Severity.WARN for finding in findings)
+def holds(findings: tuple[Finding, ...], accepted: Collection[str] = ()) -> bool:
+    """Whether a segment with these findings is held back. `accepted` are the codes that somebody has accepted for this
+    very source, target and locale: that helps against ACK, never against BLOCK."""
+    return any(
+        one.severity is Severity.BLOCK or (one.severity is Severity.ACK and one.code not in accepted)
+        for one in findings
+    )
+
+
+def bound_to(source: str, target: str, locale: str) -> str:
+    """What an acceptance is bound to: a digest of source and target (codes as tokens) and the locale's tag."""
+    parts = "\0".join((source, target, locale)).encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(parts, digest_size=16).hexdigest()

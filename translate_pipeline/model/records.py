@@ -10,6 +10,7 @@ from translate_pipeline.model.findings import Finding
 from translate_pipeline.model.states import Actor, State
 from translate_pipeline.model.terms import TermHit
 from translate_pipeline.model.text import Coded
+from translate_pipeline.model.work import UNTOUCHED, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,9 @@ class RevisionRecord:
 
 @dataclass(frozen=True, slots=True)
 class TargetRecord:
-    """One segment's target in one revision of a translation."""
+    """One segment's target in one revision of a translation. `recipe` is a digest of all that it depends on but the
+    engine's reply, `context` one of the sentences around it; `number` is the translation that it was written for: later
+    ones keep it as it is. Zero where it is not stored yet."""
 
     key: str
     target: Coded | None
@@ -73,6 +76,10 @@ class TargetRecord:
     rung: str
     findings: tuple[Finding, ...] = ()
     hits: tuple[TermHit, ...] = ()
+    recipe: str = ""
+    context: str = ""
+    work: Work = UNTOUCHED
+    number: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +87,8 @@ class TranslationRecord:
     """One revision of an article's translation into one locale; targets carry no disclaimer.
 
     `recipe` is a digest of everything but the source that the result depends on: equal recipe and equal source, equal
-    targets.
+    targets. `state` is the newest one. `cause` is the id of the glossary change that it was made for, if one was.
+    Law: one target for each segment of the revision, in its order.
     """
 
     id: str
@@ -98,6 +106,61 @@ class TranslationRecord:
     findings: tuple[Finding, ...]
     created_at: datetime
     created_by: Actor
+    cause: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StateChange:
+    """A translation's state from a moment on. The first of each is the state that it was made in."""
+
+    translation_id: str
+    state: State
+    at: datetime
+    by: Actor
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A text that a person wrote or confirmed for a sentence somewhere, as the translation memory has it."""
+
+    article: str  # its key
+    key: str
+    locale: str
+    context: str
+    source: Coded
+    target: Coded
+    work: Work
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A concept in one segment of an article's newest translation into a locale: its surface in the source, and the
+    form that stands for it. `chars` is the length of the sentence."""
+
+    concept: str
+    locale: str
+    article: str  # its key
+    key: str
+    surface: str
+    form: str
+    chars: int
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRecord:
+    """One version of a glossary entry: of a concept (`locale` is empty) or of its rendering in a locale. `value` is
+    its fields as JSON has them, None where the entry was taken out. `change` is the id that all entries of one change
+    share; `shipped` tells what came with the product from what was changed here."""
+
+    change: str
+    concept: str
+    locale: str
+    shipped: bool
+    value: Mapping[str, object] | None
+    at: datetime
+    by: Actor
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from translate_pipeline.model.document import Document, Segment
 from translate_pipeline.model.findings import Finding, holds
 from translate_pipeline.model.terms import TermHit
 from translate_pipeline.model.text import Coded
+from translate_pipeline.model.work import UNTOUCHED, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +26,15 @@ class SegmentTranslation:
     rung: str = ""  # the rung of the protection ladder that it was taken from
     calls: int = 0  # texts that the engine was asked for it, on all rungs
     recalled: bool = False  # whether all that was asked for it had been answered before
+    recipe: str = ""  # digest of all that the target depends on, the engine's reply aside
+    work: Work = UNTOUCHED
+    reused: bool = False  # taken as it was kept, since nothing that it depends on has changed
 
     @property
     def held(self) -> bool:
-        return self.target is None or holds(self.findings)
+        """An acceptance counts here without being compared with what it is bound to: whoever puts one on a segment
+        has done so."""
+        return self.target is None or holds(self.findings, {one.code for one in self.work.accepted})
 
 
 @dataclass(frozen=True, slots=True)

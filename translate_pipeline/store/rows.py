@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Row
@@ -13,8 +13,11 @@ from translate_pipeline.model import (
     ArticleRecord,
     AuditRecord,
     Coded,
+    EntryRecord,
+    Known,
     RevisionRecord,
     State,
+    StateChange,
     TargetRecord,
     TranslationRecord,
 )
@@ -115,49 +118,71 @@ def translation_row(record: TranslationRecord) -> Columns:
         "engines": record.engines,
         "findings": values.finding_values(record.findings),
         "disclaimer_html": record.disclaimer_html,
+        "cause": record.cause,
     }
 
 
-def target_rows(record: TranslationRecord, segment_ids: Mapping[str, int]) -> list[Columns]:
-    """`segment_ids` are the row numbers of the revision's segments by their keys."""
-    return [
-        {
-            "translation_id": record.id,
-            "segment_id": segment_ids[one.key],
-            "position": position,
-            "held": one.held,
-            "engine": one.engine,
-            "version": one.version,
-            "rung": one.rung,
-            "text": None if one.target is None else values.coded_value(one.target),
-            "findings": values.finding_values(one.findings),
-            "hits": values.hit_values(one.hits),
-        }
-        for position, one in enumerate(record.targets)
-    ]
+def content(key: str) -> str:
+    """A segment's key without the number of its occurrence: the same for the same sentence everywhere."""
+    return key.rpartition("-")[0] or key
 
 
-def translation(row: Row[Any], targets: Iterable[Row[Any]]) -> TranslationRecord:
+def target_row(translation_id: str, one: TargetRecord) -> Columns:
+    return {
+        "translation_id": translation_id,
+        "key": one.key,
+        "content": content(one.key),
+        "context": one.context,
+        "state": one.work.state.value,
+        "held": one.held,
+        "engine": one.engine,
+        "version": one.version,
+        "rung": one.rung,
+        "recipe": one.recipe,
+        "work": values.work_value(one.work),
+        "text": None if one.target is None else values.coded_value(one.target),
+        "findings": values.finding_values(one.findings),
+        "hits": values.hit_values(one.hits),
+    }
+
+
+def length(row: Row[Any]) -> int:
+    """How long a segment's sentence is."""
+    return len(values.coded(row.text).plain)
+
+
+def term_rows(article_id: str, locale: str, one: TargetRecord, chars: int) -> list[Columns]:
+    """One for each concept, surface and form that stands in a segment."""
+    told = dict.fromkeys((hit.concept, hit.surface, hit.form) for hit in one.hits)
+    place = {"article_id": article_id, "locale": locale, "key": one.key, "chars": chars}
+    return [place | {"concept": concept, "surface": surface, "form": form} for concept, surface, form in told]
+
+
+def translation(row: Row[Any], targets: Sequence[TargetRecord]) -> TranslationRecord:
+    """Raises ValueError where targets are lost: its row counts them."""
+    if len(targets) != row.segments:
+        raise ValueError(f"translation {row.number} into {row.locale} has {len(targets)} of its {row.segments} targets")
     return TranslationRecord(
         id=row.id,
         article_id=row.article_id,
         revision_id=row.revision_id,
         locale=row.locale,
         number=row.number,
-        state=State(row.state),
+        state=State(row.last_state),
         engines=tuple((name, version) for name, version in row.engines),
         glossary_digest=row.glossary_digest,
         recipe=row.recipe,
         disclaimer_version=row.disclaimer_version,
         disclaimer_html=row.disclaimer_html,
-        targets=tuple(_target(one) for one in targets),
+        targets=tuple(targets),
         findings=values.findings(row.findings),
         created_at=row.created_at,
         created_by=_actor("created_by", row),
+        cause=row.cause,
     )
 
 
-def _target(row: Row[Any]) -> TargetRecord:
+def target(row: Row[Any]) -> TargetRecord:
     text: Coded | None = None if row.text is None else values.coded(row.text)
     return TargetRecord(
         key=row.key,
@@ -168,6 +193,67 @@ def _target(row: Row[Any]) -> TargetRecord:
         rung=row.rung,
         findings=values.findings(row.findings),
         hits=values.hits(row.hits),
+        recipe=row.recipe,
+        context=row.context,
+        work=values.work(row.state, row.work),
+        number=row.number,
+    )
+
+
+def known(row: Row[Any]) -> Known:
+    return Known(
+        article=row.article,
+        key=row.key,
+        locale=row.locale,
+        context=row.context,
+        source=values.coded(row.source),
+        target=values.coded(row.text),
+        work=values.work(row.state, row.work),
+    )
+
+
+def state_row(change: StateChange) -> Columns:
+    return {
+        "translation_id": change.translation_id,
+        "state": change.state.value,
+        "at": change.at,
+        **_actor_columns("actor", change.by),
+        "reason": change.reason,
+    }
+
+
+def state(row: Row[Any]) -> StateChange:
+    return StateChange(row.translation_id, State(row.state), row.at, _actor("actor", row), row.reason)
+
+
+def first_state(row: Row[Any]) -> StateChange:
+    """The state that a translation was made in."""
+    return StateChange(row.id, State(row.state), row.created_at, _actor("created_by", row))
+
+
+def entry_row(record: EntryRecord) -> Columns:
+    return {
+        "change": record.change,
+        "concept": record.concept,
+        "locale": record.locale,
+        "shipped": record.shipped,
+        "at": record.at,
+        **_actor_columns("actor", record.by),
+        "why": record.why,
+        "value": None if record.value is None else dict(record.value),
+    }
+
+
+def entry(row: Row[Any]) -> EntryRecord:
+    return EntryRecord(
+        change=row.change,
+        concept=row.concept,
+        locale=row.locale,
+        shipped=row.shipped,
+        value=row.value,
+        at=row.at,
+        by=_actor("actor", row),
+        why=row.why,
     )
 
 

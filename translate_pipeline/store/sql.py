@@ -11,8 +11,9 @@ import sqlalchemy as sa
 from translate_pipeline.ports import Clock
 from translate_pipeline.store.engine import READING, WRITING
 from translate_pipeline.store.faults import Place, told
+from translate_pipeline.store.reader import SqlReader
 from translate_pipeline.store.replies import SqlReplies
-from translate_pipeline.store.unit import SqlReader, SqlUnit
+from translate_pipeline.store.unit import SqlUnit
 
 
 class SqlStore:

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from translate_pipeline.model import ArticleSummary, State
 from translate_pipeline.store import rows
-from translate_pipeline.store.tables import article_revisions, articles, translations
+from translate_pipeline.store.tables import article_revisions, articles, states, translations
 
 _STATES = {state.value: state for state in State}
 
@@ -31,8 +31,15 @@ def newest_translations() -> sa.Select[Any]:
     is_newer = sa.and_(
         newer.c.article_id == one.c.article_id, newer.c.locale == one.c.locale, newer.c.number > one.c.number
     )
-    columns = one.c.article_id, one.c.locale, one.c.state, one.c.segments, one.c.held
+    columns = one.c.article_id, one.c.locale, newest_state(one), one.c.segments, one.c.held
     return sa.select(*columns).where(~sa.exists().where(is_newer))
+
+
+def newest_state(one: sa.FromClause) -> sa.ColumnElement[str]:
+    """The last state that a translation was brought into, else the one that it was made in."""
+    mine = states.c.translation_id == one.c.id
+    last = sa.select(states.c.state).where(mine).order_by(states.c.row.desc()).limit(1).scalar_subquery()
+    return sa.func.coalesce(last, one.c.state)
 
 
 def merge(found: Iterable[sa.Row[Any]], translated: Iterable[Sequence[Any]]) -> list[ArticleSummary]:

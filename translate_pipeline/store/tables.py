@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from translate_pipeline.store.columns import Json, Moment, Text
 
 # The newest migration, by which a store that is up to date is known without loading Alembic (0.3 s).
-HEAD = "0002"
+HEAD = "0003"
 # Not Alembic's own name, so that another program's database isn't taken for a store.
 VERSION_TABLE = "translate_pipeline_version"
 
@@ -97,6 +97,7 @@ translations = sa.Table(
     _text("recipe"),
     _text("disclaimer_version"),
     *_created(),
+    sa.Column("cause", Text, nullable=False, index=True, server_default=sa.text("''")),
     sa.Column("engines", Json, nullable=False),
     sa.Column("findings", Json, nullable=False),
     _text("disclaimer_html"),
@@ -105,19 +106,79 @@ translations = sa.Table(
     sa.ForeignKeyConstraint(["article_id", "revision_id"], [article_revisions.c.article_id, article_revisions.c.id]),
 )
 
+# A row says what a translation has that the one before it into the same locale had not: the targets of translation N
+# are, for each key of its revision, the row with the highest number up to N. `content` is the key without the
+# occurrence. People's rows are few, and found by `content` through an index of their own.
 targets = sa.Table(
     "targets",
     metadata,
     sa.Column("translation_id", sa.ForeignKey(translations.c.id), primary_key=True),
-    sa.Column("segment_id", sa.ForeignKey(segments.c.id), primary_key=True),
-    sa.Column("position", sa.Integer, nullable=False),
+    sa.Column("key", Text, primary_key=True),
+    _text("content"),
+    _text("context"),
+    _text("state"),
     sa.Column("held", sa.Boolean, nullable=False),
     _text("engine"),
     _text("version"),
     _text("rung"),
+    _text("recipe"),
+    sa.Column("work", Json),  # none where only a machine was at work
     sa.Column("text", Json),
     sa.Column("findings", Json, nullable=False),
     sa.Column("hits", Json, nullable=False),
+)
+_of_people = targets.c.state != "machine"
+sa.Index("ix_targets_of_people", targets.c.content, sqlite_where=_of_people, postgresql_where=_of_people)
+
+# The state that a translation was made in stands with it; every later one here.
+states = sa.Table(
+    "states",
+    metadata,
+    sa.Column("row", _ROW, primary_key=True),
+    sa.Column("translation_id", sa.ForeignKey(translations.c.id), nullable=False, index=True),
+    _text("state"),
+    sa.Column("at", Moment, nullable=False),
+    *_actor("actor"),
+    _text("reason"),
+)
+
+# Recipes, besides its own, that would give the very translation: found by a run that had to look.
+confirmations = sa.Table(
+    "confirmations",
+    metadata,
+    sa.Column("translation_id", sa.ForeignKey(translations.c.id), primary_key=True),
+    sa.Column("recipe", Text, primary_key=True),
+)
+
+# Derived: which concepts stand in which segments of the newest translations. Rows go and come with every translation.
+term_index = sa.Table(
+    "term_index",
+    metadata,
+    sa.Column("row", _ROW, primary_key=True),
+    sa.Column("article_id", sa.ForeignKey(articles.c.id), nullable=False),
+    _text("locale"),
+    _text("key"),
+    _text("concept"),
+    _text("surface"),
+    _text("form"),
+    sa.Column("chars", sa.Integer, nullable=False),
+    sa.Index("ix_term_index_concept_locale", "concept", "locale"),
+    sa.Index("ix_term_index_article_id_locale", "article_id", "locale", "key"),
+)
+
+# Every version of every glossary entry; the newest row of a concept and locale is what holds. `row` is the order.
+glossary_entries = sa.Table(
+    "glossary_entries",
+    metadata,
+    sa.Column("row", _ROW, primary_key=True),
+    sa.Column("change", Text, nullable=False, index=True),
+    sa.Column("concept", Text, nullable=False, index=True),
+    _text("locale"),
+    sa.Column("shipped", sa.Boolean, nullable=False),
+    sa.Column("at", Moment, nullable=False),
+    *_actor("actor"),
+    _text("why"),
+    sa.Column("value", Json),  # none where the entry was taken out
 )
 
 # Triggers, which stand in the migrations, refuse to change or delete a row. `row` is the order of writing.

@@ -1,116 +1,37 @@
-"""Reading and writing inside one transaction."""
+"""Writing inside one transaction."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from itertools import groupby
-from typing import Any, NoReturn, TypeVar
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from translate_pipeline.errors import StoreError
-from translate_pipeline.languages import Locale
 from translate_pipeline.model import (
     ArticleRecord,
-    ArticleSummary,
     AuditRecord,
+    EntryRecord,
     RevisionRecord,
+    StateChange,
     TranslationRecord,
 )
-from translate_pipeline.store import rows, summaries
-from translate_pipeline.store.faults import Place, as_store_error, is_duplicate
-from translate_pipeline.store.tables import article_revisions, articles, audit, segments, targets, translations
-
-_T = TypeVar("_T")
-_Rows = Sequence[sa.Row[Any]]
-
-
-class SqlReader:
-    """One transaction that reads. `failure` is the first error in it, after which it can't be used for anything."""
-
-    def __init__(self, connection: sa.Connection, where: Place) -> None:
-        self.failure: StoreError | None = None
-        self._connection = connection
-        self._where = where
-
-    def article(self, key: str) -> ArticleRecord | None:
-        found = self._rows(sa.select(articles).where(articles.c.key == key))
-        return self._read(rows.article, *found) if found else None
-
-    def newest_revision(self, article_id: str) -> RevisionRecord | None:
-        mine = article_revisions.c.article_id == article_id
-        return self._revision(sa.select(article_revisions).where(mine).order_by(article_revisions.c.number.desc()))
-
-    def revision(self, revision_id: str) -> RevisionRecord | None:
-        return self._revision(sa.select(article_revisions).where(article_revisions.c.id == revision_id))
-
-    def newest_translation(self, article_id: str, locale: Locale) -> TranslationRecord | None:
-        mine = sa.and_(translations.c.article_id == article_id, translations.c.locale == locale.tag)
-        newest = sa.select(translations.c.id).where(mine).order_by(translations.c.number.desc()).limit(1)
-        found = self._translations(translations.c.id == newest.scalar_subquery())
-        return found[0] if found else None
-
-    def translations(self, article_id: str) -> Sequence[TranslationRecord]:
-        """All revisions into all locales, by locale and number."""
-        return self._translations(translations.c.article_id == article_id)
-
-    def summaries(self) -> Sequence[ArticleSummary]:
-        """All articles, by key: two queries, however many there are."""
-        return self._read(
-            summaries.merge, self._rows(summaries.newest_revisions()), self._rows(summaries.newest_translations())
-        )
-
-    def audit(self, subject: str | None = None) -> Sequence[AuditRecord]:
-        """In the order in which it was written."""
-        query = sa.select(audit).order_by(audit.c.row)
-        found = self._rows(query if subject is None else query.where(audit.c.subject == subject))
-        return [self._read(rows.audit, row) for row in found]
-
-    def _revision(self, query: sa.Select[Any]) -> RevisionRecord | None:
-        found = self._rows(query.limit(1))
-        if not found:
-            return None
-        own = segments.c.revision_id == found[0].id
-        parts = self._rows(sa.select(segments).where(own).order_by(segments.c.position))
-        return self._read(rows.revision, found[0], parts)
-
-    def _translations(self, which: sa.ColumnElement[bool]) -> list[TranslationRecord]:
-        """Two queries, however many translations and targets there are."""
-        order = translations.c.locale, translations.c.number
-        found = self._rows(sa.select(translations).where(which).order_by(*order))
-        parts = self._rows(
-            sa.select(targets, segments.c.key)
-            .join(translations, targets.c.translation_id == translations.c.id)
-            .join(segments, targets.c.segment_id == segments.c.id)
-            .where(which)
-            .order_by(*order, targets.c.position)
-        )
-        own = {id_: list(some) for id_, some in groupby(parts, lambda row: row.translation_id)}
-        return [self._read(rows.translation, row, own.get(row.id, [])) for row in found]
-
-    def _rows(self, query: sa.Select[Any]) -> _Rows:
-        try:
-            return self._connection.execute(query).all()
-        except SQLAlchemyError as error:
-            self._fail(as_store_error(error, self._where), error)
-        except (ValueError, TypeError) as error:
-            self._damaged(error)
-
-    def _read(self, read: Callable[..., _T], *found: object) -> _T:
-        try:
-            return read(*found)
-        except (ValueError, TypeError, KeyError, AttributeError) as error:
-            self._damaged(error)
-
-    def _damaged(self, error: Exception) -> NoReturn:
-        """Rows that this program can't have written: somebody changed them by hand, or the disk did."""
-        message = f"The store {self._where.name} holds a row that can't be read: {error}."
-        self._fail(StoreError(message, hint="Restore it from a backup.", place=self._where.name), error)
-
-    def _fail(self, failure: StoreError, cause: Exception | None = None) -> NoReturn:
-        self.failure = self.failure or failure
-        raise failure from cause
+from translate_pipeline.store import queries, rows
+from translate_pipeline.store.faults import as_store_error, is_duplicate
+from translate_pipeline.store.reader import SqlReader
+from translate_pipeline.store.tables import (
+    article_revisions,
+    articles,
+    audit,
+    confirmations,
+    glossary_entries,
+    segments,
+    states,
+    targets,
+    term_index,
+    translations,
+)
 
 
 class SqlUnit(SqlReader):
@@ -127,25 +48,61 @@ class SqlUnit(SqlReader):
         )
 
     def add_translation(self, translation: TranslationRecord) -> None:
-        what = f"Translation {translation.number} into {translation.locale} of the article {translation.article_id}"
-        query = sa.select(segments.c.key, segments.c.id).where(segments.c.revision_id == translation.revision_id)
-        ids = {row.key: row.id for row in self._rows(query)}
-        if strangers := [one.key for one in translation.targets if one.key not in ids]:
-            self._fail(StoreError(f"{what} has targets of segments that its revision lacks: {strangers[0]!r}."))
-        self._add(
-            what,
-            (translations, [rows.translation_row(translation)]),
-            (targets, rows.target_rows(translation, ids)),
-        )
+        """Writes what it has that the one before it had not, and brings the index of terms up to date."""
+        article, to, number = translation.article_id, translation.locale, translation.number
+        what = f"Translation {number} into {to} of the article {article}"
+        self._add(what, (translations, [rows.translation_row(translation)]))
+        source = self._segments([translation.revision_id])[translation.revision_id]
+        if [row.key for row in source] != [one.key for one in translation.targets]:
+            self._fail(StoreError(f"{what} has other segments than its revision."))
+        last = self._highest(article, to, other_than=translation.id)
+        if last > number:
+            self._fail(StoreError(f"{what} can't come after translation {last}: numbers rise."))
+        earlier = self._rows(queries.targets_at(article, to, last, translation.revision_id)) if last else ()
+        known = {row.key: self._read(rows.target, row) for row in earlier}
+        new = [rows.target_row(translation.id, one) for one in translation.targets if known.get(one.key) != one]
+        self._add(what, (targets, new))
+        self._index(what, translation, source)
+
+    def _highest(self, article_id: str, locale: str, *, other_than: str) -> int:
+        mine = sa.and_(translations.c.article_id == article_id, translations.c.locale == locale)
+        found = self._rows(sa.select(sa.func.max(translations.c.number)).where(mine, translations.c.id != other_than))
+        return found[0][0] or 0
+
+    def _index(self, what: str, translation: TranslationRecord, source: Iterable[sa.Row[Any]]) -> None:
+        """All of it is written again where one row differs, so that the rows stand in the order of the page."""
+        place = translation.article_id, translation.locale
+        mine = sa.and_(term_index.c.article_id == place[0], term_index.c.locale == place[1])
+        chars = {row.key: self._read(rows.length, row) for row in source}
+        wanted = [row for one in translation.targets for row in rows.term_rows(*place, one, chars[one.key])]
+        columns = [column for column in term_index.c if column is not term_index.c.row]
+        there = self._rows(sa.select(*columns).where(mine).order_by(term_index.c.row))
+        if [row._asdict() for row in there] != wanted:
+            self._change(what, sa.delete(term_index).where(mine))
+            self._add(what, (term_index, wanted))
+
+    def add_state(self, change: StateChange) -> None:
+        self._add(f"The state of the translation {change.translation_id}", (states, [rows.state_row(change)]))
+
+    def confirm(self, translation_id: str, recipe: str) -> None:
+        if not self.confirmed(translation_id, recipe):
+            row = {"translation_id": translation_id, "recipe": recipe}
+            self._add(f"The recipe of the translation {translation_id}", (confirmations, [row]))
+
+    def add_entries(self, entries: Iterable[EntryRecord]) -> None:
+        self._add("A change of the glossary", (glossary_entries, [rows.entry_row(one) for one in entries]))
 
     def add_audit(self, record: AuditRecord) -> None:
         self._add(f"The audit's entry {record.id}", (audit, [rows.audit_row(record)]))
 
-    def _add(self, what: str, *tables: tuple[sa.Table, Iterable[rows.Columns]]) -> None:
+    def _add(self, what: str, *tables: tuple[sa.Table, Sequence[rows.Columns]]) -> None:
+        for table, new in tables:
+            if new:
+                self._change(what, sa.insert(table), new)
+
+    def _change(self, what: str, statement: sa.Executable, values: Sequence[rows.Columns] | None = None) -> None:
         try:
-            for table, new in tables:
-                if new:
-                    self._connection.execute(sa.insert(table), list(new))
+            self._connection.execute(statement, values)
         except IntegrityError as error:
             self._fail(_refusal(what, error), error)
         except SQLAlchemyError as error:
@@ -154,5 +111,9 @@ class SqlUnit(SqlReader):
 
 def _refusal(what: str, error: IntegrityError) -> StoreError:
     if is_duplicate(error):
-        return StoreError(f"{what} is in the store already; nothing is overwritten.", hint="Run the command again.")
+        return _already(what)
     return StoreError(f"{what} refers to something that the store doesn't have.")
+
+
+def _already(what: str) -> StoreError:
+    return StoreError(f"{what} is in the store already; nothing is overwritten.", hint="Run the command again.")
