@@ -189,6 +189,8 @@ def test_a_local_abbreviation_or_another_right_word_is_accepted(
     [
         ("es", "References", "Referencias"),
         ("fr", "References", "Références"),
+        ("es", "Figures", "Figuras"),  # numbers, where an engine guesses
+        ("fr", "Tables", "Tableaux"),
         ("it", "References", "Bibliografia"),
         ("pt-BR", "Conflicts of Interest", "Conflitos de Interesses"),
         ("de", "RESULTS", "ERGEBNISSE"),
