@@ -149,6 +149,10 @@ def test_equal_glossaries_share_one_compiled_matcher() -> None:
     assert matcher(GLOSSARY) is matcher(files.glossary(reversed(GLOSSARY.concepts)))
 
 
+def test_a_term_of_characters_that_nobody_sees_is_found_nowhere() -> None:
+    assert found("pomali\u00addomide", files.glossary([keep("none", "\u00ad")])) == []
+
+
 def test_an_empty_glossary_finds_nothing() -> None:
     assert found("pomalidomide NCT01311687", files.glossary([])) == []
 

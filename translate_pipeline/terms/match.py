@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import re
-import threading
-from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick
 
 from translate_pipeline.model import CaseRule, Coded, CodeKind, Concept, Glossary, Number, TermKind
+from translate_pipeline.terms.compiled import once
 from translate_pipeline.terms.context import is_journal_mention
 from translate_pipeline.terms.files import surfaces
 from translate_pipeline.terms.fold import Folded, fold, is_word
+from translate_pipeline.terms.lasting import lasting
 from translate_pipeline.terms.patterns import Patterns
 from translate_pipeline.terms.places import stands_right
 
 JOURNAL = "journal"  # the category whose names are also words (Blood, Leukemia)
 _APOSTROPHES = frozenset("'’ʼ")
 _SCRIPTS = frozenset({"sub", "sup"})
-_KEPT = 8  # compiled glossaries that stay in memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +52,8 @@ class Matcher:
                 continue
             for text, number in _numbered(concept):
                 folded = fold(text)
+                if not folded.lower:
+                    continue  # only characters that nobody sees: found nowhere
                 by_lower.setdefault(folded.lower, []).append(_Surface(concept, folded.text, number))
         self._surfaces = [tuple(same) for same in by_lower.values()]
         self._automaton = AhoCorasick(list(by_lower))
@@ -182,16 +183,8 @@ def _case_fits(found: str, surface: _Surface, *, shouted: bool) -> bool:
     return all(a == b or (first and a == b.upper()) for a, b, first in zip(found, surface.text, starts, strict=True))
 
 
-_compiled: OrderedDict[str, Matcher] = OrderedDict()
-_lock = threading.Lock()
-
-
+@once
 def matcher(glossary: Glossary) -> Matcher:
-    """The compiled glossary; equal digests share one, and the last few are kept."""
-    with _lock:
-        if glossary.digest not in _compiled:
-            _compiled[glossary.digest] = Matcher(glossary)
-            while len(_compiled) > _KEPT:
-                _compiled.popitem(last=False)
-        _compiled.move_to_end(glossary.digest)
-        return _compiled[glossary.digest]
+    """The compiled glossary; equal digests share one."""
+    with lasting():
+        return Matcher(glossary)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from translate_pipeline.model import Abbreviations, Concept, Glossary, Rendering, TermHit, TermKind
+from translate_pipeline.terms.compiled import once
 from translate_pipeline.terms.files import surfaces
 from translate_pipeline.terms.fold import fold
 
@@ -52,6 +53,7 @@ def _stands(hit: TermHit) -> bool:
     return hit.form == hit.surface or any(one in hit.surface and one in hit.form for one in hit.accepted if one)
 
 
+@once
 def _long_forms(glossary: Glossary) -> Mapping[str, tuple[str, ...]]:
     """By the id of an abbreviation's concept, what it stands for."""
     by_id = {concept.id: concept for concept in glossary.concepts}
