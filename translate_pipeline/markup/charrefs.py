@@ -10,7 +10,9 @@ from html.entities import html5
 from typing import Final
 
 _REFERENCE = re.compile(r"&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[A-Za-z][A-Za-z0-9]*;?)")
-_UNIT = re.compile(r"&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[A-Za-z][A-Za-z0-9]*;?)|[\t\n\f\r ]+|[^&\t\n\f\r ]+|&")
+_UNIT = re.compile(rf"{_REFERENCE.pattern}|[\t\n\f\r ]+|[^&\t\n\f\r ]+|&")
+# The same, but words with one space between them are one.
+_PASSAGE = re.compile(rf"{_REFERENCE.pattern}|(?:[^&\t\n\f\r ]++| (?![\t\n\f\r ]))++|[\t\n\f\r ]+|&")
 _LONGEST: Final = 32  # letters of the longest name in the standard's table
 _WHITE: Final = re.compile(r"[\t\n\f\r ]+")
 _FOLDED: Final = re.compile(r"[\t\n\f\r]|  ")  # white space that is not one space already
@@ -56,9 +58,13 @@ def units(raw: str, *, preserve: bool) -> Iterator[tuple[int, int, str]]:
 
     White space counts as one space unless it is preserved. Law: the texts put together are `plain(raw)`.
     """
-    for unit in _UNIT.finditer(raw):
+    return _cut(_UNIT, raw, preserve=preserve)
+
+
+def _cut(pattern: re.Pattern[str], raw: str, *, preserve: bool) -> Iterator[tuple[int, int, str]]:
+    for unit in pattern.finditer(raw):
         piece, start, end = unit.group(), unit.start(), unit.end()
-        if piece[0] in "\t\n\f\r " and not preserve:
+        if not preserve and not piece.strip("\t\n\f\r "):
             yield start, end, " "
         elif piece[0] == "&" and len(piece) > 1:
             text, rest = _split(piece)
@@ -76,7 +82,7 @@ def _collapse(text: str, *, preserve: bool) -> str:
 def plain(raw: str, *, preserve: bool = False) -> str:
     """Text content as it is translated: characters, and one space for white space that HTML would fold anyway."""
     if "&" in raw:
-        return "".join(text for _, _, text in units(raw, preserve=preserve))
+        return "".join(text for _, _, text in _cut(_PASSAGE, raw, preserve=preserve))
     return raw if preserve or not _FOLDED.search(raw) else _WHITE.sub(" ", raw)
 
 
@@ -91,7 +97,7 @@ class Places:
             self._length = self._end = len(raw)
             return
         length = 0
-        for start, end, text in units(raw, preserve=preserve):
+        for start, end, text in _cut(_PASSAGE, raw, preserve=preserve):
             self._starts.append(length)
             self._units.append((start, end, end - start == len(text)))
             length += len(text)

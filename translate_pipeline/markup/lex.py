@@ -44,14 +44,14 @@ _SCRIPT_STEP = re.compile(r"<!--|-->|</?script(?=[\t\n\f\r />])", re.IGNORECASE)
 
 def read(source: str, at: int, *, foreign: bool = False) -> Token:
     """The token that starts at `at`, by the standard's data state; `foreign`: inside svg or math, where CDATA is."""
+    tag = TAG.match(source, at)
+    if tag is not None:
+        return Token(Kind.END if source[at + 1] == "/" else Kind.START, at, tag.end(), _lower(tag.group(1)))
     found = _MARKUP.search(source, at)
     if found is None:
         return Token(Kind.TEXT, at, len(source))
     if found.start() > at:
         return Token(Kind.TEXT, at, found.start())
-    tag = TAG.match(source, at)
-    if tag is not None:
-        return Token(Kind.END if source[at + 1] == "/" else Kind.START, at, tag.end(), _lower(tag.group(1)))
     return _declaration(source, at, foreign=foreign)
 
 
