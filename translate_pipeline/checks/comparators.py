@@ -22,6 +22,7 @@ from translate_pipeline.checks.bounds import (
 from translate_pipeline.checks.facts import Facts, Pair
 from translate_pipeline.checks.lexicon import entries
 from translate_pipeline.checks.quantities import Quantity, lowered, partners, quantities, readable
+from translate_pipeline.checks.treatments import misplaced
 from translate_pipeline.model import Finding, Severity
 
 _DOWN, _UP = frozenset({LESS, AT_MOST}), frozenset({MORE, AT_LEAST})
@@ -33,6 +34,7 @@ _NAMES = {LESS: "less than", AT_MOST: "at most", MORE: "more than", AT_LEAST: "a
 def check_comparators(pair: Pair) -> Iterator[Finding]:
     if not entries("comparators", pair.target.locale.language):
         return
+    yield from misplaced(pair)
     sides = pair.source.once(quantities), pair.target.once(quantities)
     if all(one.bound.none for side in sides for one in side):
         yield from _turned(pair)

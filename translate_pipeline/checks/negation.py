@@ -25,7 +25,7 @@ _ANSWERS: Mapping[str, tuple[str, ...]] = {
     "failto": ("fail", "not", "nor", "unable", "lack"),
     "longer": ("not", "nor", "limit", "stop", "fail", "lack"),
     "rid": ("free", "without", "not", "lack", "exclude"),
-    "unless": ("exclude", "only", "not", "nor"),
+    "unless": ("exclude", "only", "not", "nor", "without"),
     "than": ("exclude", "unless", "other", "not", "free"),
     "contra": ("not", "nor", "avoid", "forbid", "unable"),
     "forbid": ("not", "nor", "unable", "avoid", "contra", "exclude", "fail"),
@@ -34,11 +34,12 @@ _ANSWERS: Mapping[str, tuple[str, ...]] = {
     "lack": ("not", "nor", "without", "free", "few", "un"),
     "bar": ("not", "nor", "exclude", "forbid", "unable", "un", "fail", "stop"),
     "bid": ("not", "nor", "avoid", "contra", "forbid", "limit", "floor", "late", "unable", "exclude"),
+    "hardly": ("hardly", "few", "not", "nor"),
     "can": ("not", "nor", "unable", "limit", "un", "forbid", "few"),
-    "bare": ("not", "nor", "without", "lack", "free", "limit", "floor", "un", "contrast", "unable"),
+    "bare": ("not", "nor", "without", "lack", "free", "limit", "floor", "un", "contrast", "unable", "hardly"),
     "not": (
         *("not", "nor", "limit", "floor", "late", "without", "avoid", "contra", "forbid", "unable", "lack"),
-        *("contrast", "fail", "un", "few", "free"),
+        *("contrast", "fail", "un", "hardly", "few", "free", "otherwise"),
     ),
     "nor": ("not", "limit", "floor", "without", "lack", "free", "contrast"),
 }
@@ -52,10 +53,11 @@ _PLAIN = re.compile(
     r"(?:no|nunca|jamás|pas|jamais|aucune?s?|nicht|kein(?:e[nmrs]?)?|nie|niemals|não|non|mai|niet|geen|nooit)"
 )
 _NEGATING = frozenset(
-    {"not", "none", "weak", "neither", "nor", "again", "ne", "limit", "floor", "late", "bid", "can", "bare", "longer"}
+    {"not", "none", "weak", "neither", "nor", "again", "ne", "limit", "floor", "late", "bid", "can", "bare", "longer", "without"}
 )
 _CONCORD = frozenset({"none", "weak", "nor", "again"})
 _NEEDS = frozenset({"not", "bid", "can", "bare", "bar"})
+_INSIDE = re.compile(r"\b(?:pas|jamais|aucune?|ni)\b")  # "ne sont pas … que" is no "ne … que"
 _BREAK = re.compile(r"[.;:!?]\s|[。；：！？]")
 _HYPHENS = frozenset("-\u2010\u2011\u2013")  # "progression-free", but not "free meals"
 _REACH = 12  # words over which a negation goes on: no … ninguno, no … ni
@@ -163,6 +165,8 @@ def _kind(cue: Cue, before: Sequence[Cue], after: Sequence[Cue], facts: Facts) -
     """The kind that a cue counts as where it stands; nothing where it only goes on with the negation before it."""
     if cue.kind in ("neither", "ne"):
         return "not"
+    if cue.kind == "only" and _INSIDE.search(facts.lower, cue.start, cue.end):
+        return ""
     if cue.kind in _CONCORD:
         ahead = [one for one in before if one.kind in _NEGATING and _joined(one, cue, facts)]
         return _going_on(cue, ahead) if ahead else _alone(cue, after, facts)
@@ -173,7 +177,8 @@ def _kind(cue: Cue, before: Sequence[Cue], after: Sequence[Cue], facts: Facts) -
 
 def _going_on(cue: Cue, ahead: Sequence[Cue]) -> str:
     if cue.kind == "again":
-        return "nor"
+        # "Sem A ou sem B" goes on with a without, which is no answer to "should not".
+        return "without" if ahead[-1].kind == "without" else "nor"
     return "nor" if cue.kind == "nor" and not any(one.kind == "neither" for one in ahead) else ""
 
 
