@@ -44,6 +44,12 @@ def test_a_drug_has_its_name_in_each_language(shipped: Glossary, tag: str, form:
     assert ready.restore(ready.text)[0].plain == form
 
 
+@pytest.mark.parametrize(("tag", "form"), [("es", "células de mieloma"), ("fr", "cellules myélomateuses")])
+def test_cells_of_a_myeloma_are_none_of_a_prison(shipped: Glossary, tag: str, form: str) -> None:
+    ready = TermProtector(shipped, pair(tag)).protect(segment("myeloma cells"), APERTIUM)
+    assert ready.restore(ready.text)[0].plain == form
+
+
 @pytest.mark.parametrize(
     ("tag", "form"),
     [
