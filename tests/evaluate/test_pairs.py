@@ -61,3 +61,24 @@ def test_halves_share_no_pair_and_lose_none() -> None:
     odd, even = halve(pairs, Half.ODD), halve(pairs, Half.EVEN)
     assert [one.id for one in odd] == ["1", "3", "5", "7"]
     assert sorted([*odd, *even], key=lambda one: one.id) == list(halve(pairs, Half.ALL))
+
+
+def test_an_id_that_stands_twice_is_refused_with_both_lines(tmp_path: Path) -> None:
+    path = tmp_path / "pairs.tsv"
+    path.write_text("id\tsource\treference\n1\tone\tuno\n1\ttwo\tdos\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"line 3.*line 2"):
+        read_pairs(path)
+
+
+def test_a_column_that_stands_twice_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "pairs.tsv"
+    path.write_text("source\treference\tsource\none\tuno\tone\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"line 1: the column “source”"):
+        read_pairs(path)
+
+
+def test_a_cell_that_is_too_long_names_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "pairs.tsv"
+    path.write_text(f"source\treference\none\tuno\n{'x' * 200_000}\tdos\n", encoding="utf-8")
+    with pytest.raises(InputError, match="line 3"):
+        read_pairs(path)

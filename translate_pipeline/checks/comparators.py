@@ -28,6 +28,7 @@ from translate_pipeline.model import Finding, Severity
 _DOWN, _UP = frozenset({LESS, AT_MOST}), frozenset({MORE, AT_LEAST})
 # Units that nobody takes, so that a preposition before them compares.
 _CLEAR = frozenset({"min", "h", "day", "week", "month", "year", "%"})
+_NEAR = 30  # characters between two figures that share a comparator
 _NAMES = {LESS: "less than", AT_MOST: "at most", MORE: "more than", AT_LEAST: "at least", ABOUT: "about", SPREAD: "±"}
 
 
@@ -114,7 +115,8 @@ def _one_sided(ours: Quantity, theirs: Quantity, pair: Pair) -> Iterator[Finding
         yield _finding("comparator.value", Severity.BLOCK, detail, ours, theirs)
     elif hard:
         detail = f"No words for “{_shown(ours, pair.source)}” ({_named(wanted)}) were found in the target."
-        yield _finding("comparator.word", LOST_WORD, detail, ours, theirs)
+        severity = Severity.WARN if _is_said_before(theirs, wanted, pair) else LOST_WORD
+        yield _finding("comparator.word", severity, detail, ours, theirs)
     elif added:
         detail = f"“{_shown(theirs, pair.target)}” ({_named(got)}) was found, but no words for it in the source."
         # Words that stand elsewhere in the source have moved; where none point that way, they are new.
@@ -128,6 +130,16 @@ def _one_sided(ours: Quantity, theirs: Quantity, pair: Pair) -> Iterator[Finding
 
 
 LOST_WORD = Severity.ACK
+
+
+def _is_said_before(theirs: Quantity, wanted: Bound, pair: Pair) -> bool:
+    """Whether the figure before it, of the same unit, has the comparator that this one shares: at least 1 hour before
+    or (at least) 2 hours after."""
+    before = [one for one in pair.target.once(quantities) if one.end <= theirs.start]
+    if not before or before[-1].unit.base != theirs.unit.base or theirs.start - before[-1].end > _NEAR:
+        return False
+    twins = [one for one in pair.source.once(quantities) if one.bound.classes == wanted.classes]
+    return before[-1].bound.classes == wanted.classes and len(twins) > 1
 
 
 def _shown_bound(one: Quantity, facts: Facts) -> str:

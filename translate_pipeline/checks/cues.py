@@ -20,6 +20,7 @@ _BREAKS = frozenset(".;:!?")
 _GAP = "~"
 _REACH = 6  # words that a gap may hold
 _APART = 3  # characters between the words of one phrase
+_WIDE = 40  # and in a gap, where a term that is covered may stand
 _MOST = 2000  # words of one text: what has more is no sentence, and nobody reads its findings
 
 
@@ -100,7 +101,8 @@ def _last(phrase: tuple[frozenset[str], ...], words: Sequence[Token], at: int) -
             reach = _REACH
             continue
         for following in range(here + 1, min(here + 2 + reach, len(words))):
-            if words[following][1] - words[following - 1][2] > _APART or words[following][0] in _BREAKS:
+            apart = words[following][1] - words[following - 1][2]
+            if apart > (_WIDE if reach else _APART) or words[following][0] in _BREAKS:
                 return None
             if len(words[following][0]) <= _LONGEST and _fits_any(spec, words[following][0]):
                 here, reach = following, 0

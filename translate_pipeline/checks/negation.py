@@ -53,7 +53,23 @@ _PLAIN = re.compile(
     r"(?:no|nunca|jamás|pas|jamais|aucune?s?|nicht|kein(?:e[nmrs]?)?|nie|niemals|não|non|mai|niet|geen|nooit)"
 )
 _NEGATING = frozenset(
-    {"not", "none", "weak", "neither", "nor", "again", "ne", "limit", "floor", "late", "bid", "can", "bare", "longer", "without"}
+    {
+        "not",
+        "none",
+        "weak",
+        "neither",
+        "nor",
+        "again",
+        "ne",
+        "limit",
+        "floor",
+        "late",
+        "bid",
+        "can",
+        "bare",
+        "longer",
+        "without",
+    }
 )
 _CONCORD = frozenset({"none", "weak", "nor", "again"})
 _NEEDS = frozenset({"not", "bid", "can", "bare", "bar"})

@@ -23,6 +23,7 @@ _LINKS = (
 )
 _BETWEEN = re.compile(r"(?:between|entre|zwischen|tra|fra)\s(?:(?:the|las?|los|les|as|os|den|le)\s)?$")  # two doses
 _NEAR = 40  # characters behind a number in which its dose may stand
+_SURELY = 13  # and above, a number in words is no turn of phrase
 _APART = 1  # character between the words of a number
 
 
@@ -51,6 +52,8 @@ class _Table:
     halves: Mapping[str, int]
     nouns: Mapping[str, int]
     opens: frozenset[str]
+    parted: Mapping[str, int]
+    parts: frozenset[str]
     dosed: re.Pattern[str]
 
 
@@ -76,7 +79,11 @@ def check_spoken(pair: Pair) -> Iterator[Finding]:
         detail = f"“{_shown(one, pair.source)}” is not in the target, neither as a word nor as a figure."
         yield Finding("numbers.word", _risk(one, pair.source), detail, source=one.span)
     for one in extra if not missing else ():
-        severity = _risk(one, pair.target)
+        severity = (
+            Severity.ACK
+            if one.value >= _SURELY and one.value not in (100, 1000) and not source
+            else _risk(one, pair.target)
+        )
         if source or severity is Severity.ACK:
             detail = f"“{_shown(one, pair.target)}” is not in the source, neither as a word nor as a figure."
             yield Finding("numbers.word", severity, detail, target=one.span)
@@ -161,7 +168,10 @@ def _scan(words: Sequence[Token], table: _Table) -> Iterator[Spoken]:
 
 
 def _denominator(words: Sequence[Token], at: int, table: _Table) -> int:
-    return table.nouns.get(words[at + 1][0], 0) if at + 1 < len(words) and _beside(words, at) else 0
+    if at + 1 >= len(words) or not _beside(words, at):
+        return 0
+    parted = at + 2 < len(words) and _beside(words, at + 1) and words[at + 2][0] in table.parts
+    return (table.parted.get(words[at + 1][0], 0) if parted else 0) or table.nouns.get(words[at + 1][0], 0)
 
 
 def _number(words: Sequence[Token], at: int, table: _Table) -> tuple[int, int]:
@@ -236,6 +246,8 @@ def _table(language: str) -> _Table | None:
         {word: int(value) for value, word in _words(fractions["whole"])},
         {word: int(value) for value, word in _words(fractions["noun"])},
         frozenset(fractions["opens"].split()),
+        {word: int(value) for value, word in _words(fractions.get("part", {}))},
+        frozenset(fractions.get("parts", "").split()),
         _dosed(section.get("doses", "").split()),
     )
 

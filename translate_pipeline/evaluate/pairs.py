@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -40,7 +40,7 @@ def read_pairs(path: Path) -> tuple[SentencePair, ...]:
             rows = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
             header = next(rows, [])
             columns = _columns(path, header)
-            pairs = [_pair(path, line, row, header, columns) for line, row in enumerate(rows, start=2) if row]
+            pairs = [(line, _pair(path, line, row, header, columns)) for line, row in _numbered(path, rows) if row]
     except UnicodeDecodeError as error:
         raise InputError(f"{path} is not UTF-8 (byte {error.start}).", hint="Save it as UTF-8.") from error
     except csv.Error as error:
@@ -49,11 +49,48 @@ def read_pairs(path: Path) -> tuple[SentencePair, ...]:
         raise InputError(f"{path} can't be read: {error.strerror}.") from error
     if not pairs:
         raise InputError(f"{path} has no pairs.", hint="Add a line below the header: source, tab, reference.")
-    return tuple(pairs)
+    _refuse_doubles(path, pairs)
+    return tuple(pair for _, pair in pairs)
+
+
+def _numbered(path: Path, rows: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:
+    """The rows with their lines in the file."""
+    line = 1
+    while True:
+        line += 1
+        try:
+            row = next(rows)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            raise InputError(
+                f"{path}, line {line}: can't be read as a table: {error}.",
+                hint="A cell holds one sentence; take the line out or shorten its cells.",
+            ) from error
+        yield line, row
+
+
+def _refuse_doubles(path: Path, pairs: Iterable[tuple[int, SentencePair]]) -> None:
+    """Two pairs of one id would be one line in the reports."""
+    lines: dict[str, int] = {}
+    for line, pair in pairs:
+        if pair.id in lines:
+            raise InputError(
+                f"{path}, line {line}: the id “{pair.id}” stands in line {lines[pair.id]} already.",
+                hint="Give each pair an id of its own, or take the column “id” out.",
+            )
+        lines[pair.id] = line
 
 
 def _columns(path: Path, header: list[str]) -> dict[str, int]:
-    at = {name.strip().lower(): number for number, name in enumerate(header)}
+    names = [name.strip().lower() for name in header]
+    doubled = next((name for name in names if name and names.count(name) > 1), None)
+    if doubled is not None:
+        raise InputError(
+            f"{path}, line 1: the column “{doubled}” stands there twice.",
+            hint="Name each column once; take one of the two out.",
+        )
+    at = {name: number for number, name in enumerate(names)}
     target = next((at[name] for name in _TARGETS if name in at), None)
     if "source" not in at or target is None:
         missing = "source" if "source" not in at else "reference"
