@@ -35,10 +35,10 @@ def hints(module: Path) -> Iterator[tuple[int, str]]:
             yield from ((node.lineno, end) for end in ends(node.value))
 
 
-def test_every_hint_is_a_sentence_with_its_full_stop() -> None:
+def test_every_hint_is_a_sentence_with_its_full_stop_or_question_mark() -> None:
     found = [(path.name, line, end) for path in sorted(PACKAGE.rglob("*.py")) for line, end in hints(path)]
     assert len(found) > 50
-    assert [one for one in found if not one[2].endswith(".")] == []
+    assert [one for one in found if not one[2].endswith((".", "?"))] == []
 
 
 def test_an_error_says_what_happened_and_what_to_do() -> None:
