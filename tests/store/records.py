@@ -55,6 +55,10 @@ def translation(of: RevisionRecord, locale: str = "es", number: int = 1, held: i
     )  # fmt: skip
 
 
+def hit(concept: str) -> TermHit:
+    return TermHit(concept, 1, TermKind.TRANSLATE, 0, 7, "surface", "form", ("form",))
+
+
 def change(translation_id: str, state: State = State.REVIEWED, at: datetime = WHEN) -> StateChange:
     return StateChange(translation_id, state, at, WHO, "read it")
 

@@ -7,15 +7,21 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection
 
-from tests.store.records import entry
+from tests.store.records import WHEN, WHO, entry, hit
+from translate_pipeline.languages import locale
+from translate_pipeline.model import Coded, Occurrence, State, TargetRecord, TermHit, TranslationRecord
 from translate_pipeline.store import SqlStore, migrating, opening
+from translate_pipeline.store.engine import make_engine
 from translate_pipeline.store.tables import HEAD, VERSION_TABLE, metadata
 
 
@@ -66,6 +72,64 @@ def test_migrating_is_all_or_nothing(url: str, file: Path, monkeypatch: pytest.M
     with closing(sqlite3.connect(file)) as raw:
         assert raw.execute("SELECT name FROM sqlite_master").fetchall() == []
     opening.open_store(url).close()
+
+
+# What a store of the second schema has: two translations of an article with two segments.
+OLD = """
+INSERT INTO articles VALUES ('A', 'a', 'en', 'a', 'On a', 'https://example.org/a', 0,
+    '2026-02-03T04:05:06.000789Z', 'human', 'reviewer');
+INSERT INTO article_revisions VALUES ('R', 'A', 1, 2, 'hash', '1', 1,
+    '2026-02-03T04:05:06.000789Z', 'human', 'reviewer', '{}', '<p>...</p>');
+INSERT INTO segments VALUES (1, 'R', 0, 'f00d-12', 'text', 'p[1]', '{"plain":"A drug."}');
+INSERT INTO segments VALUES (2, 'R', 1, 'beef-1', 'text', 'p[2]', '{"plain":"None."}');
+INSERT INTO translations VALUES ('T1', 'A', 'R', 'es', 1, 'machine', 2, 0, 'digest', 'recipe', '1',
+    '2026-02-03T04:05:06.000789Z', 'human', 'reviewer', '[["echo","1"]]', '[]', '<p>notice</p>');
+INSERT INTO translations VALUES ('T2', 'A', 'R', 'es', 2, 'machine', 2, 1, 'digest', 'recipe', '1',
+    '2026-02-03T04:05:06.000789Z', 'human', 'reviewer', '[["echo","1"]]', '[]', '<p>notice</p>');
+INSERT INTO targets VALUES ('T1', 1, 0, 0, 'echo', '1', 'none', '{"plain":"Frase 0."}', '[]', '[HIT]');
+INSERT INTO targets VALUES ('T1', 2, 1, 0, 'echo', '1', 'none', '{"plain":"Frase 1."}', '[]', '[HIT]');
+INSERT INTO targets VALUES ('T2', 1, 0, 0, 'echo', '1', 'none', '{"plain":"Frase 0."}', '[]', '[HIT,HIT]');
+INSERT INTO targets VALUES ('T2', 2, 1, 1, 'echo', '1', 'none', NULL, '[]', '[]');
+""".replace(
+    "HIT",
+    '{"concept":"drug","revision":1,"kind":"translate","start":0,"end":7,"surface":"surface","form":"form",'
+    '"accepted":["form"],"forbidden":[],"gender":"","number":"singular","critical":false}',
+)
+
+
+def test_an_older_store_reads_as_before_and_gets_the_index_of_its_newest_terms(file: Path, url: str) -> None:
+    engine = make_engine(sa.make_url(url))
+    with engine.begin() as connection:
+        config = migrating._config()
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0002")
+    engine.dispose()
+    with closing(sqlite3.connect(file)) as raw:
+        raw.executescript(OLD)
+
+    def target(key: str, text: str, *hits: TermHit) -> TargetRecord:
+        return TargetRecord(key, Coded(text) if text else None, not text, "echo", "1", "none", (), hits)
+
+    first = TranslationRecord(
+        "T1", "A", "R", "es", 1, State.MACHINE, (("echo", "1"),), "digest", "recipe", "1", "<p>notice</p>",
+        (target("f00d-12", "Frase 0.", hit("drug")), target("beef-1", "Frase 1.", hit("drug"))), (), WHEN, WHO,
+    )  # fmt: skip
+    own = target("f00d-12", "Frase 0.", hit("drug"), hit("drug")), target("beef-1", "")
+    second = replace(first, id="T2", number=2, targets=own)
+    opened = opening.open_store(url)
+    with opened.begin() as unit:
+        assert unit.translations("A") == [first, second]
+        told = [Occurrence("drug", "es", "a", "f00d-12", "surface", "form", 7)]
+        assert unit.occurrences("drug") == told
+        unit.add_translation(replace(second, id="T3", number=3))
+        newest = unit.newest_translation("A", locale("es"))
+        assert newest == replace(second, id="T3", number=3)
+        assert [one.number for one in newest.targets] == [2, 2]
+        assert unit.occurrences("drug") == told
+        assert unit._connection.exec_driver_sql("SELECT DISTINCT content FROM targets ORDER BY 1").all() == [
+            ("beef",), ("f00d",)
+        ]  # fmt: skip
+    opened.close()
 
 
 def rewrite(file: Path, statement: str) -> Sequence[object]:

@@ -72,6 +72,9 @@ def test_a_program_killed_in_a_unit_leaves_what_was_before_and_no_lock(begun: Sq
     process.kill()
     process.communicate()
     assert numbers(begun) == [1]
+    with begun.read() as reader:
+        assert reader.translations(OF.id) == [translation(SOURCE)]
+        assert reader.occurrences("never") == []
     translate(begun, "next", 1)
     assert numbers(begun) == [1, 2]
     with closing(sqlite3.connect(file)) as raw:

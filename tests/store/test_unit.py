@@ -235,6 +235,7 @@ def test_a_revision_without_segments_and_a_translation_without_targets_are_kept(
 # What somebody wrote into the database by hand.
 SPOILT = {
     "a state that is none": "UPDATE translations SET state = 'lost'",
+    "a target that is lost": "DELETE FROM targets WHERE key = 'k1'",
     "a time that is none": "UPDATE translations SET created_at = 'yesterday'",
     "JSON that is none": "UPDATE targets SET findings = '['",
     "JSON of another shape": "UPDATE targets SET text = '{}'",

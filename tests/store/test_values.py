@@ -1,4 +1,4 @@
-"""Coded text, findings and hits survive JSON."""
+"""Coded text, findings, hits and people's work survive JSON."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.store import records
-from translate_pipeline.model import Coded, Finding, TermHit
+from translate_pipeline.model import UNTOUCHED, Coded, Finding, TermHit, Work
 from translate_pipeline.store import values
 from translate_pipeline.store.columns import to_json
 
@@ -30,3 +30,8 @@ def test_findings_come_back_with_their_spans(findings: tuple[Finding, ...]) -> N
 @given(records.HITS)
 def test_term_hits_come_back(hits: tuple[TermHit, ...]) -> None:
     assert values.hits(through_json(values.hit_values(hits))) == hits  # type: ignore[arg-type]
+
+
+@given(records.WORKS | st.just(UNTOUCHED))
+def test_what_people_did_and_have_to_do_comes_back(work: Work) -> None:
+    assert values.work(work.state.value, through_json(values.work_value(work))) == work  # type: ignore[arg-type]

@@ -6,7 +6,7 @@ import sys
 import time
 from dataclasses import replace
 
-from tests.store.records import article, entry, revision, translation
+from tests.store.records import article, entry, hit, revision, translation
 from translate_pipeline.languages import locale
 from translate_pipeline.store import SqlStore, open_store
 
@@ -25,7 +25,7 @@ def hang(store: SqlStore) -> None:
     """Writes all but the end of a unit, says so and waits to be killed."""
     with store.begin() as unit:
         made = translation(revision(article()), number=2)
-        unit.add_translation(made)
+        unit.add_translation(replace(made, targets=tuple(replace(one, hits=(hit("never"),)) for one in made.targets)))
         unit.add_audit(entry("never"))
         sys.stdout.write("written\n")
         sys.stdout.flush()
