@@ -114,3 +114,17 @@ class StoreNewer(StoreError):
 
 class NotInStore(StoreError):
     """The store has nothing of that name."""
+
+
+class Refused(TranslatePipelineError):
+    """A rule of the workflow does not allow it."""
+
+    def __init__(self, message: str | None = None, *, reasons: tuple[str, ...] = (), hint: str = "") -> None:
+        """`reasons` say one by one what stands against it."""
+        told = "".join(f"\n- {one}" for one in reasons)
+        super().__init__(f"{message}{told}" if message and told else message, hint=hint, reasons=reasons)
+        self.reasons = reasons
+
+
+class Conflict(Refused):
+    """Somebody else has changed it since."""

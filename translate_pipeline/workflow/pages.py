@@ -10,7 +10,7 @@ from pathlib import Path
 
 from translate_pipeline import catalogs, disclaimers, markup
 from translate_pipeline.catalogs import Field
-from translate_pipeline.disclaimers import Disclaimer, Provenance
+from translate_pipeline.disclaimers import Disclaimer, Provenance, Signature
 from translate_pipeline.languages import Locale, locale
 from translate_pipeline.model import (
     Coded,
@@ -38,13 +38,16 @@ _WORDS = 8  # of an article's first sentence that stand for a title
 @dataclass(frozen=True, slots=True)
 class Standing:
     """Where a translation stands when a page is made of it. `engine` is named where no segment needed one. An empty
-    `source_url` says that there is nothing to link: the notice says so."""
+    `source_url` says that there is nothing to link: the notice says so. `reviewed` and `approved` are whom the notice
+    names: no page says that it was reviewed and not by whom."""
 
     version: str
     made_at: datetime
     state: State
     engine: tuple[str, str]
     source_url: str
+    reviewed: Signature | None = None
+    approved: Signature | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +181,8 @@ def provenance(translation: Translation, standing: Standing, folders: Sequence[P
         source_title=info.title or _first_words(translation),
         source_language=info.language,
         state=standing.state,
+        reviewed=standing.reviewed,
+        approved=standing.approved,
         notes=(*unlinked, *notes),
     )
 

@@ -6,21 +6,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from translate_pipeline.errors import NotInStore
+from translate_pipeline.disclaimers import Signature
 from translate_pipeline.languages import Locale, locale
 from translate_pipeline.model import ArticleRecord, ArticleSummary, Document, RevisionRecord, TranslationRecord
 from translate_pipeline.ports import Store
 from translate_pipeline.workflow.pages import Page, Standing, render
+from translate_pipeline.workflow.places import place_of
+from translate_pipeline.workflow.standing import signatures
 from translate_pipeline.workflow.translating import revive
 
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """An article's newest translation into a locale, with the revision it was made of."""
+    """An article's newest translation into a locale, with the revision it was made of, and who has reviewed it."""
 
     article: ArticleRecord
     revision: RevisionRecord
     translation: TranslationRecord
+    reviewed: Signature | None = None
+    approved: Signature | None = None
 
 
 def list_articles(store: Store) -> Sequence[ArticleSummary]:
@@ -30,16 +34,10 @@ def list_articles(store: Store) -> Sequence[ArticleSummary]:
 
 def read_stored(store: Store, key: str, to: Locale) -> Stored:
     """Raises `NotInStore`, which says which part is not there."""
-    with store.read() as unit:
-        article = unit.article(key)
-        if article is None:
-            raise NotInStore(f"There is no article '{key}'.", hint="`translate-pipeline list` shows the keys.")
-        translation = unit.newest_translation(article.id, to)
-        if translation is None:
-            raise NotInStore(f"'{key}' is not translated into {to}.", hint="`translate-pipeline translate` does it.")
-        revision = unit.revision(translation.revision_id)
-        assert revision is not None, "a translation without its revision breaks a foreign key"  # noqa: S101
-        return Stored(article, revision, translation)
+    with store.read() as reader:
+        place = place_of(reader, key, to)
+        reviewed, approved = signatures(reader, place.translation)
+    return Stored(place.article, place.revision, place.translation, reviewed, approved)
 
 
 def export_page(stored: Stored, document: Document, folders: Sequence[Path], *, copy: str = "") -> Page:
@@ -47,5 +45,6 @@ def export_page(stored: Stored, document: Document, folders: Sequence[Path], *, 
     the notice links `copy`, the original beside the page, or says that there is none."""
     made = stored.translation
     first = made.engines[0] if made.engines else ("", "")
-    standing = Standing(made.id, made.created_at, made.state, first, stored.article.source_url or copy)
+    signed = stored.reviewed, stored.approved
+    standing = Standing(made.id, made.created_at, made.state, first, stored.article.source_url or copy, *signed)
     return render(revive(document, locale(made.locale), made), standing, folders, key=stored.article.key)
