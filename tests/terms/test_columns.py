@@ -51,7 +51,7 @@ RENDERING = st.tuples(
 )  # fmt: skip
 
 
-def _write(path: Path, header: tuple[str, ...], rows: list[tuple[str, ...]], end: str) -> None:
+def write_rows(path: Path, header: tuple[str, ...], rows: list[tuple[str, ...]], end: str = "") -> None:
     out = io.StringIO()
     csv.writer(out, lineterminator="\n").writerows([header, *rows])
     path.write_text(out.getvalue() + end, encoding="utf-8", newline="")
@@ -59,8 +59,8 @@ def _write(path: Path, header: tuple[str, ...], rows: list[tuple[str, ...]], end
 
 def _read(concept_rows: list[tuple[str, ...]], rendering_rows: list[tuple[str, ...]], end: str) -> Draft:
     with TemporaryDirectory() as name:
-        _write(Path(name) / "concepts.csv", CONCEPT_FIELDS, concept_rows, end)
-        _write(Path(name) / "es.csv", RENDERING_FIELDS, rendering_rows, end)
+        write_rows(Path(name) / "concepts.csv", CONCEPT_FIELDS, concept_rows, end)
+        write_rows(Path(name) / "es.csv", RENDERING_FIELDS, rendering_rows, end)
         return read(Path(name))
 
 

@@ -13,7 +13,7 @@ from translate_pipeline.cli.tables import print_blocks, print_table
 
 if TYPE_CHECKING:
     from translate_pipeline.languages import Locale
-    from translate_pipeline.model import Concept
+    from translate_pipeline.model import Concept, Glossary
 
 OptionalTo = Annotated[str, typer.Option("--to", help="Show the rendering in this locale.")]
 
@@ -44,17 +44,51 @@ def search(
     raise typer.Exit(DONE if found else HELD)
 
 
-def lint(glossary: options.Glossary = None, json: options.Json = False) -> None:
-    """Check the glossary's files; each problem is named by file and line."""
+def lint(
+    missing: Annotated[
+        str, typer.Option("--missing", help="List instead the terms that have no form in this locale, but in others.")
+    ] = "",
+    glossary: options.Glossary = None,
+    json: options.Json = False,
+) -> None:
+    """Check the glossary: errors and warnings by file and line, with what mends them; exit code 1 for errors."""
     from translate_pipeline import resources, terms
 
     with options.application(glossary_folder=glossary) as app:
-        problems = list(terms.lint(app.settings.glossary_folder or resources.folder("glossary")))
+        if missing:
+            _print_missing(app.glossary, missing, json=json)
+            return
+        problems = terms.lint(app.settings.glossary_folder or resources.folder("glossary"))
+        errors = sum(one.level is terms.Level.ERROR for one in problems)
+        counts = {} if errors else terms.coverage(app.glossary)
     if json:
-        print_json(problems)
+        print_json({"problems": problems, "missing": counts})
     else:
-        write_out("".join(f"{printable(str(problem))}\n" for problem in problems) or "The glossary is sound.\n")
-    raise typer.Exit(HELD if problems else DONE)
+        lines = [f"{one.where}: {one.level}: {one.message}. {one.remedy}" for one in problems]
+        lines.append(_summary(errors, len(problems) - errors))
+        if any(counts.values()):
+            shown = ", ".join(f"{tag} {number}" for tag, number in counts.items() if number)
+            lines.append(f"Terms without a form that other locales have: {shown} (--missing LOCALE lists them).")
+        write_out("".join(f"{printable(line)}\n" for line in lines))
+    raise typer.Exit(HELD if errors else DONE)
+
+
+def _summary(errors: int, warnings: int) -> str:
+    if not errors and not warnings:
+        return "The glossary is sound."
+    return f"Errors: {errors}, warnings: {warnings}."
+
+
+def _print_missing(glossary: Glossary, to: str, *, json: bool) -> None:
+    from translate_pipeline import terms
+    from translate_pipeline.languages import locale
+
+    found = terms.missing(glossary, locale(to))
+    if json:
+        print_json(found)
+    else:
+        rows = [(one.id, one.category, one.term, " ".join(sorted(one.renderings))) for one in found]
+        print_table(("id", "category", "term", "has forms in"), rows)
 
 
 def _print(concepts: Iterable[Concept], to: str, *, json: bool) -> None:

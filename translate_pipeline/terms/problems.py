@@ -38,3 +38,12 @@ class Problem:
 
     def __str__(self) -> str:
         return f"{self.where}: {self.message}"
+
+
+def error(concept: str, message: str, remedy: str, locale: str = "") -> Problem:
+    """Of a concept or its rendering; who knows the files puts it in its place."""
+    return Problem("", 0, message, remedy=remedy, concept=concept, locale=locale)
+
+
+def warning(concept: str, message: str, remedy: str, locale: str = "") -> Problem:
+    return Problem("", 0, message, level=Level.WARNING, remedy=remedy, concept=concept, locale=locale)
