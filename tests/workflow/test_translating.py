@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tests.workflow.conftest import GLOSSARY, PAGE, POMALIDOMIDE, source
+from tests.workflow.people import edited
 from translate_pipeline.backends.echo import Echo
 from translate_pipeline.backends.pseudo import Pseudo
 from translate_pipeline.errors import DisclaimerMissing, EngineBroken, NotInStore
@@ -51,11 +52,16 @@ def test_an_equal_run_asks_no_engine_and_changes_nothing(desk: Desk) -> None:
     assert second.html == first.html
 
 
+OTHER_WORDS = Glossary(
+    (replace(POMALIDOMIDE, renderings={"es": Rendering("es", "la pomalidomida", gender="f")}),), "digest-2"
+)
+
+
 @pytest.mark.parametrize(
     "change",
     [
         lambda: (source(), Stages(Echo(), GLOSSARY)),
-        lambda: (source(), Stages(Pseudo(), replace(GLOSSARY, digest="digest-2"))),
+        lambda: (source(), Stages(Pseudo(), OTHER_WORDS)),
         lambda: (source(), Stages(Pseudo(), GLOSSARY, localize_numbers=False)),
         lambda: (source(PAGE.replace("4 mg", "2 mg")), Stages(Pseudo(), GLOSSARY)),
     ],
@@ -206,11 +212,29 @@ def test_english_that_no_mark_can_stand_around_is_listed_in_the_notice(desk: Des
     assert page.html.count('data-tp="held"') == len(page.translation.held) - 2
 
 
-def test_asked_anew_a_machine_s_page_is_made_again_and_a_person_s_never(desk: Desk) -> None:
+def test_asked_anew_a_machine_s_texts_are_made_again_and_a_person_s_never(desk: Desk) -> None:
     translate_article(source(), ES, stages(), desk)
     assert not translate_article(source(), ES, stages(), desk, anew=True).reused
     assert desk.store is not None
+    newest = read_stored(desk.store, "trial-1", ES).translation
+    by_ana = edited(newest.targets[0], "Un ensayo")
     with desk.store.begin() as unit:
-        newest = read_stored(desk.store, "trial-1", ES).translation
-        unit.add_translation(replace(newest, id="by-ana", number=newest.number + 1, state=State.EDITED))
-    assert translate_article(source(), ES, stages(), desk, anew=True).reused
+        targets = (by_ana, *newest.targets[1:])
+        changed = replace(newest, id="by-ana", number=newest.number + 1, state=State.EDITED, targets=targets)
+        unit.add_translation(changed)
+    page = translate_article(source(), ES, stages(), desk, anew=True)
+    assert page.delta.reused == 1
+    assert page.translation.segments[0].target == by_ana.target
+    assert read_stored(desk.store, "trial-1", ES).translation.targets[0].work == by_ana.work
+
+
+def test_another_glossary_that_changes_no_sentence_is_noted_and_nothing_is_written(desk: Desk) -> None:
+    translate_article(source(), ES, stages(), desk)
+    others = Stages(Pseudo(), replace(GLOSSARY, digest="digest-2"))
+    for _ in range(2):
+        translate_article(source(), ES, others, desk)
+    assert desk.store is not None
+    kept = read_stored(desk.store, "trial-1", ES).translation
+    assert kept.number == 1
+    with desk.store.read() as reader:
+        assert reader.confirmed(kept.id, others.recipe)

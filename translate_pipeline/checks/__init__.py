@@ -14,7 +14,14 @@ from translate_pipeline.checks.citations import check_citations
 from translate_pipeline.checks.clock import check_clock
 from translate_pipeline.checks.comparators import check_comparators
 from translate_pipeline.checks.dates import check_dates
-from translate_pipeline.checks.documents import DOCUMENT_CHECKS, DocumentCheck, Whole, check_document, whole
+from translate_pipeline.checks.documents import (
+    DOCUMENT_CHECKS,
+    DOCUMENT_CODES,
+    DocumentCheck,
+    Whole,
+    check_document,
+    whole,
+)
 from translate_pipeline.checks.drugs import check_drugs
 from translate_pipeline.checks.exchanges import check_exchanges
 from translate_pipeline.checks.facts import Facts, Pair, gather
@@ -87,6 +94,7 @@ SEGMENT_CHECKS: tuple[Check, ...] = (
 
 __all__ = [
     "DOCUMENT_CHECKS",
+    "DOCUMENT_CODES",
     "SEGMENT_CHECKS",
     "Check",
     "DocumentCheck",

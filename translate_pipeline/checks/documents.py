@@ -119,6 +119,11 @@ DOCUMENT_CHECKS: tuple[DocumentCheck, ...] = (
     check_abbreviation_use,
 )
 
+# What these give, and no check of a segment: a segment that is used again leaves them behind.
+DOCUMENT_CODES = frozenset(
+    {"abbreviation.meaning", "abbreviation.mixed", "check.unavailable", "document.incomplete", "term.mixed"}
+)
+
 
 def check_document(document: Whole) -> tuple[Finding, ...]:
     """All findings of the page as a whole; those that come of one segment name it."""

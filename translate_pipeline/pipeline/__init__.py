@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import replace
 
 from translate_pipeline.checks import check_document, whole
@@ -32,15 +33,29 @@ CHUNK = 64
 COPIED = "copied"  # the rung of what is not for this locale
 
 
-def translate(document: Document, to: Locale, stages: Stages, *, progress: Progress | None = None) -> Translation:
-    """Every segment of the document in the target locale, with its findings. Law: one result a segment, in order."""
+def translate(
+    document: Document,
+    to: Locale,
+    stages: Stages,
+    *,
+    known: Mapping[str, SegmentTranslation] | None = None,
+    progress: Progress | None = None,
+) -> Translation:
+    """Every segment of the document in the target locale, with its findings. Law: one result a segment, in order.
+
+    `known` are targets that are kept, by segment key: what a person wrote stays, and is checked as today; what a
+    machine made is taken as it is where nothing that it depends on has changed.
+    """
     run = clerk(document, to, stages)
     done: list[SegmentTranslation] = []
     for start in range(0, len(document.segments), CHUNK):
         chunk = document.segments[start : start + CHUNK]
         wanted = [one for one in chunk if _applies(one, to)]
-        climbed = {one.segment.key: one for one in climb(run, wanted)}
-        done.extend(climbed.get(one.key) or SegmentTranslation(one, one.text, rung=COPIED) for one in chunk)
+        recipes = run.prepare(wanted)
+        kept = {one.key: found for one in wanted if (found := run.reuse(one, (known or {}).get(one.key)))}
+        made = climb(run, [one for one in wanted if one.key not in kept])
+        kept |= {one.segment.key: replace(one, recipe=recipes[one.segment.key]) for one in made}
+        done.extend(kept.get(one.key) or SegmentTranslation(one, one.text, rung=COPIED) for one in chunk)
         if progress:
             progress(len(chunk))
     return _as_a_whole(Translation(document, to, tuple(done), stages.glossary.digest))

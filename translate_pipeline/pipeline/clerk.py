@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from translate_pipeline.checks import check
+from translate_pipeline.checks import DOCUMENT_CODES, check
 from translate_pipeline.checks.abbreviations import definitions
 from translate_pipeline.languages import Locale, locale
 from translate_pipeline.model import (
@@ -24,6 +24,7 @@ from translate_pipeline.model import (
     Severity,
     TermHit,
 )
+from translate_pipeline.pipeline.recipes import Recipes
 from translate_pipeline.pipeline.stages import Stages
 from translate_pipeline.ports import Masked
 from translate_pipeline.terms import TermProtector, localize_numbers
@@ -53,9 +54,44 @@ class Clerk:
     context: Context
     calls: Counter[str] = field(default_factory=Counter)
     recalls: Counter[str] = field(default_factory=Counter)
+    ready: dict[str, tuple[Segment, Masked, str]] = field(default_factory=dict)  # masked for the lightest rung
+
+    def prepare(self, segments: Iterable[Segment]) -> dict[str, str]:
+        """Masks these for the lightest rung, and says their recipes by key. What was prepared before is dropped."""
+        recipes = Recipes(self.stages, self.pair, self.context)
+        limits = self.stages.backend.limits
+        self.ready = {}
+        for segment in segments:
+            masked = self.protector.protect(segment, limits)
+            self.ready[segment.key] = segment, masked, recipes.of(segment, masked)
+        return {key: recipe for key, (_, _, recipe) in self.ready.items()}
 
     def mask(self, segments: Iterable[Segment], limits: Limits, *, figures: bool = False) -> list[Masked]:
-        return [self.protector.protect(segment, limits, figures=figures) for segment in segments]
+        return [self._masked(segment, limits, figures=figures) for segment in segments]
+
+    def _masked(self, segment: Segment, limits: Limits, *, figures: bool) -> Masked:
+        held = self.ready.get(segment.key)
+        # A part of a segment has its key too.
+        if held and held[0] is segment and not figures and limits == self.stages.backend.limits:
+            return held[1]
+        return self.protector.protect(segment, limits, figures=figures)
+
+    def reuse(self, segment: Segment, known: SegmentTranslation | None) -> SegmentTranslation | None:
+        """The known target, where it may stay: a person's always, checked by today's terms and rules; a machine's where
+        it was made by the very recipe and nothing holds it. `segment` must be prepared."""
+        if known is None or known.target is None:
+            return None
+        _, masked, recipe = self.ready[segment.key]
+        if known.recipe == recipe and (known.work.is_human or not known.held):
+            own = tuple(one for one in known.findings if one.code not in DOCUMENT_CODES)
+            return replace(known, segment=segment, findings=own, reused=True, calls=0, recalled=False)
+        if not known.work.is_human:
+            return None
+        findings = check(segment, known.target, masked.hits, (self.pair.source, self.pair.target))
+        return replace(
+            known, segment=segment, findings=findings, hits=masked.hits, recipe=recipe, reused=True, calls=0,
+            recalled=False,
+        )  # fmt: skip
 
     def ask(self, segments: Sequence[Segment], limits: Limits, *, figures: bool = False) -> list[Answer]:
         """One answer a segment, in order. Equal texts go to the engine once."""

@@ -12,7 +12,7 @@ from translate_pipeline.model import Abbreviations, Glossary, Reply, Request
 from translate_pipeline.ports import Backend
 
 # Changes whenever the same replies of an engine may become other targets or get other findings.
-RULES = "3"
+RULES = "4"
 
 Progress = Callable[[int], None]  # told how many more segments are done
 
@@ -25,17 +25,14 @@ class Stages:
     abbreviations: Abbreviations = field(default_factory=Abbreviations)
 
     @property
+    def rules(self) -> tuple[object, ...]:
+        """What results depend on besides their source and the glossary."""
+        return self.backend.name, self.backend.version, self.localize_numbers, self.abbreviations, RULES
+
+    @property
     def recipe(self) -> str:
         """A digest of everything that a result depends on besides its source: the same again gives the same again."""
-        parts = (
-            self.backend.name,
-            self.backend.version,
-            self.glossary.digest,
-            self.localize_numbers,
-            self.abbreviations,
-            RULES,
-        )
-        return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
+        return hashlib.sha256(repr((*self.rules, self.glossary.digest)).encode()).hexdigest()[:32]
 
     def ask(self, request: Request) -> list[Reply]:
         """One reply a text, in order. A backend that remembers guards its engine itself."""

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from translate_pipeline.model import ArticleRecord, Document, RevisionRecord
+from translate_pipeline.model import ArticleRecord, Document, RevisionRecord, State, StateChange
 from translate_pipeline.ports import Unit
 from translate_pipeline.workflow.desk import Desk
 
@@ -71,7 +71,24 @@ def take_in(unit: Unit, source: Source, desk: Desk) -> tuple[ArticleRecord, Revi
     )
     unit.add_revision(revision)
     desk.audit(unit, "revision.add", source.key, after={"revision": revision.number, "source_hash": digest})
+    if newest is not None and newest.source_hash != digest:
+        _outdate(unit, article, revision, desk)
     return article, revision
+
+
+def _outdate(unit: Unit, article: ArticleRecord, revision: RevisionRecord, desk: Desk) -> None:
+    """What readers are served is of another text from now on, in every locale."""
+    for one in unit.translations(article.id):
+        if one.state is State.PUBLISHED:
+            reason = f"The original has a new revision, {revision.number}."
+            unit.add_state(StateChange(one.id, State.OUTDATED, desk.clock(), desk.actor, reason))
+            desk.audit(
+                unit,
+                "translation.outdate",
+                f"{article.key} {one.locale}",
+                before={"translation": one.number, "state": one.state.value},
+                after={"state": State.OUTDATED.value, "revision": revision.number},
+            )
 
 
 def _made_of(revision: RevisionRecord) -> tuple[str, str, Mapping[str, object], bool]:

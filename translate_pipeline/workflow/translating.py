@@ -22,10 +22,22 @@ from translate_pipeline.model import (
     TranslationRecord,
 )
 from translate_pipeline.pipeline import COPIED, NO_ENGINE, Progress, Stages, translate
-from translate_pipeline.ports import Store
+from translate_pipeline.ports import Reader, Store, Unit
 from translate_pipeline.workflow.articles import Source, take_in
+from translate_pipeline.workflow.carrying import (
+    Carried,
+    Delta,
+    Prior,
+    carry,
+    content,
+    contexts,
+    prior_of,
+    recall,
+    settle,
+)
 from translate_pipeline.workflow.desk import Desk
 from translate_pipeline.workflow.pages import Page, Standing, render, require_words
+from translate_pipeline.workflow.standing import signatures
 
 _FAILED = "engine.failed"
 _WITHOUT_ENGINE = frozenset({COPIED, NO_ENGINE})
@@ -40,16 +52,20 @@ def translate_article(
     source_url: str = "",
     progress: Progress | None = None,
     anew: bool = False,
+    cause: str = "",
 ) -> Page:
-    """The article's page in one locale, kept in the store where there is one.
+    """The article's page in one locale, kept in the store where there is one: sentences that have not changed keep
+    their targets, people's texts are never overwritten, and what people must look at again is marked.
 
     `source_url` is what the notice links as the original: an address, or a path relative to the page; where there is
-    neither, the notice says so. `anew`: a stored translation that only a machine has made is made again. A locale
-    without a disclaimer is refused before anything is written or paid for.
+    neither, the notice says so. `anew`: what only a machine has made is made again. `cause` is the id of the glossary
+    change that the run is for. A locale without a disclaimer is refused before anything is written or paid for.
     """
     require_words(to, desk.folders, source.document.info.language)
-    job = _Job(source, to, stages, desk, source_url or source.url, progress, anew)
-    return job.make() if desk.store is None else job.keep(desk.store)
+    job = _Job(source, to, stages, desk, source_url or source.url, progress, anew, cause)
+    if desk.store is None:
+        return job.page(job.make(Carried()), Delta(translated=len(source.document.segments)))
+    return job.keep(desk.store)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,46 +79,119 @@ class _Job:
     link: str
     progress: Progress | None
     anew: bool
+    cause: str
 
     @property
     def engine(self) -> tuple[str, str]:
         return self.stages.backend.name, self.stages.backend.version
 
-    def make(self) -> Page:
-        made = hold_unwritable(translate(self.source.document, self.to, self.stages, progress=self.progress))
+    def make(self, carried: Carried) -> Translation:
+        """The translation, with what people did to its segments and have still to do."""
+        document = self.source.document
+        made = translate(document, self.to, self.stages, known=carried.known, progress=self.progress)
+        made = hold_unwritable(made)
         _require_an_answer(made, self.engine[0])
-        standing = Standing(self.desk.ids(), self.desk.clock(), State.MACHINE, self.engine, self.link)
-        return render(made, standing, self.desk.folders, key=self.source.key)
+        segments = (
+            replace(one, work=settle(one, carried.known.get(key), carried.pending.get(key), self.to))
+            for one in made.segments
+            for key in [one.segment.key]
+        )
+        return replace(made, segments=tuple(segments))
+
+    def page(self, made: Translation, delta: Delta) -> Page:
+        standing = Standing(self.desk.ids(), self.desk.clock(), _state(made), self.engine, self.link)
+        page = render(made, standing, self.desk.folders, key=self.source.key)
+        return replace(page, delta=delta)
 
     def keep(self, store: Store) -> Page:
         with store.begin() as unit:
             article, revision = take_in(unit, self.source, self.desk)
-            stored = unit.newest_translation(article.id, self.to)
-        if stored is not None and _still_right(stored, revision, self.stages, anew=self.anew):
-            return self._reuse(stored)
-        page = self.make()
-        with store.begin() as unit:
-            # Asked again, since another run may have kept its own while the engine was at work.
-            earlier = unit.newest_translation(article.id, self.to)
-            number = earlier.number + 1 if earlier else 1
-            record = _record(page, article, revision, number, recipe=self.stages.recipe, actor=self.desk.actor)
-            unit.add_translation(record)
-            self.desk.audit(
-                unit,
-                "translation.make",
-                f"{article.key} {self.to}",
-                before={"translation": earlier.number} if earlier else {},
-                after={"translation": record.number, "held": len(page.translation.held)},
-            )
+        while True:
+            with store.read() as reader:
+                prior = prior_of(reader, article.id, self.to)
+                if prior and self._still_right(reader, prior, revision):
+                    return self._reuse(reader, prior.translation)
+                carried = self._carried(reader, prior, revision)
+            made = self.make(carried)
+            page = self.page(made, _delta(made, carried))
+            with store.begin() as unit:
+                newest = unit.newest_translation(article.id, self.to)
+                # Another run, or a person, may have kept something while the engine was at work: then all is laid on
+                # that, at the price of a look into the memory.
+                if (newest and newest.id) == (prior and prior.translation.id):
+                    return self._write(unit, page, article, revision, prior)
+
+    def _still_right(self, reader: Reader, prior: Prior, revision: RevisionRecord) -> bool:
+        """Whether the engine would be asked the same again and would be believed the same."""
+        stored, recipe = prior.translation, self.stages.recipe
+        if stored.revision_id != revision.id or (self.anew and not _is_all_human(prior)):
+            return False
+        if any(finding.code == _FAILED for one in stored.targets for finding in one.findings):
+            return False
+        return stored.recipe == recipe or reader.confirmed(stored.id, recipe)
+
+    def _carried(self, reader: Reader, prior: Prior | None, revision: RevisionRecord) -> Carried:
+        carried = carry(prior, revision, self.source.document) if prior else Carried()
+        known = dict(carried.known)
+        if self.anew:
+            known = {key: one for key, one in known.items() if one.work.is_human}
+        contents = {content(one[0]) for one in revision.segments if one[0] not in carried.known}
+        known |= recall(reader.known(self.to, contents), revision, self.source.document, carried) if contents else {}
+        return replace(carried, known=known)
+
+    def _write(
+        self, unit: Unit, page: Page, article: ArticleRecord, revision: RevisionRecord, prior: Prior | None
+    ) -> Page:
+        earlier = prior and prior.translation
+        number = earlier.number + 1 if earlier else 1
+        record = _record(
+            page, article, revision, number, recipe=self.stages.recipe, actor=self.desk.actor, cause=self.cause
+        )
+        if earlier and _says_the_same(earlier, record):
+            unit.confirm(earlier.id, self.stages.recipe)
+            return replace(self._reuse(unit, earlier), delta=page.delta, reused=page.delta.translated == 0)
+        unit.add_translation(record)
+        self.desk.audit(
+            unit,
+            "translation.make",
+            f"{article.key} {self.to}",
+            before={"translation": earlier.number} if earlier else {},
+            after={"translation": record.number, "held": len(page.translation.held)}
+            | ({"change": self.cause} if self.cause else {}),
+        )
         return page
 
-    def _reuse(self, stored: TranslationRecord) -> Page:
+    def _reuse(self, reader: Reader, stored: TranslationRecord) -> Page:
         document = self.source.document
         if self.progress:
             self.progress(len(document.segments))
-        standing = Standing(stored.id, stored.created_at, stored.state, self.engine, self.link)
+        signed = signatures(reader, stored)
+        standing = Standing(stored.id, stored.created_at, stored.state, self.engine, self.link, *signed)
         made = revive(document, self.to, stored)
-        return render(made, standing, self.desk.folders, key=self.source.key, reused=True)
+        page = render(made, standing, self.desk.folders, key=self.source.key, reused=True)
+        return replace(page, delta=Delta(reused=len(made.segments)))
+
+
+def _state(made: Translation) -> State:
+    """A page with a person's text in it is edited, and wants a review; nothing is more than that by itself."""
+    return State.EDITED if any(one.work.is_human for one in made.segments) else State.MACHINE
+
+
+def _is_all_human(prior: Prior) -> bool:
+    return all(prior.work(one).is_human for one in prior.translation.targets)
+
+
+def _says_the_same(earlier: TranslationRecord, record: TranslationRecord) -> bool:
+    return (earlier.revision_id, earlier.targets, earlier.findings) == (
+        record.revision_id,
+        record.targets,
+        record.findings,
+    )
+
+
+def _delta(made: Translation, carried: Carried) -> Delta:
+    reused = sum(one.reused for one in made.segments)
+    return Delta(reused, len(made.segments) - reused, carried.removed, carried.outdated)
 
 
 def hold_unwritable(made: Translation) -> Translation:
@@ -132,7 +221,18 @@ def revive(document: Document, to: Locale, stored: TranslationRecord) -> Transla
     """A stored translation put back on its document; a segment that it does not have is held."""
     by_key: Mapping[str, TargetRecord] = {one.key: one for one in stored.targets}
     segments = tuple(
-        SegmentTranslation(segment, one.target, one.findings, one.hits, one.engine, one.version, one.rung)
+        SegmentTranslation(
+            segment,
+            one.target,
+            one.findings,
+            one.hits,
+            one.engine,
+            one.version,
+            one.rung,
+            recipe=one.recipe,
+            work=one.work,
+            reused=True,
+        )
         if (one := by_key.get(segment.key))
         else SegmentTranslation(segment, None)
         for segment in document.segments
@@ -140,16 +240,8 @@ def revive(document: Document, to: Locale, stored: TranslationRecord) -> Transla
     return Translation(document, to, segments, stored.glossary_digest, stored.findings)
 
 
-def _still_right(stored: TranslationRecord, revision: RevisionRecord, stages: Stages, *, anew: bool) -> bool:
-    """Whether the engine would be asked the same again; what a person has touched is never overwritten by a run."""
-    if stored.revision_id != revision.id:
-        return False
-    complete = not any(finding.code == _FAILED for one in stored.targets for finding in one.findings)
-    return (complete and stored.recipe == stages.recipe and not anew) or stored.state is not State.MACHINE
-
-
 def _record(
-    page: Page, article: ArticleRecord, revision: RevisionRecord, number: int, *, recipe: str, actor: Actor
+    page: Page, article: ArticleRecord, revision: RevisionRecord, number: int, *, recipe: str, actor: Actor, cause: str
 ) -> TranslationRecord:
     made = page.translation
     return TranslationRecord(
@@ -168,11 +260,16 @@ def _record(
         findings=made.findings + made.document.findings + page.disclaimer.findings,
         created_at=page.standing.made_at,
         created_by=actor,
+        cause=cause,
     )
 
 
 def _targets(segments: Sequence[SegmentTranslation]) -> tuple[TargetRecord, ...]:
+    around = contexts([one.segment.key for one in segments])
     return tuple(
-        TargetRecord(one.segment.key, one.target, one.held, one.engine, one.version, one.rung, one.findings, one.hits)
+        TargetRecord(
+            one.segment.key, one.target, one.held, one.engine, one.version, one.rung, one.findings, one.hits,
+            one.recipe, around[one.segment.key], one.work,
+        )
         for one in segments
-    )
+    )  # fmt: skip
