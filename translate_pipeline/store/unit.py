@@ -77,7 +77,7 @@ class SqlUnit(SqlReader):
         wanted = [row for one in translation.targets for row in rows.term_rows(*place, one, chars[one.key])]
         columns = [column for column in term_index.c if column is not term_index.c.row]
         there = self._rows(sa.select(*columns).where(mine).order_by(term_index.c.row))
-        if [row._asdict() for row in there] != wanted:
+        if [tuple(row) for row in there] != [tuple(one[column.name] for column in columns) for one in wanted]:
             self._change(what, sa.delete(term_index).where(mine))
             self._add(what, (term_index, wanted))
 
