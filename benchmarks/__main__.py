@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from benchmarks import gate, laws, quality, throughput
+from benchmarks import gate, glossary, laws, quality, throughput
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="benchmarks")
-    parser.add_argument("which", nargs="*", help="quality, gate, throughput, identity, sentences (default: all)")
+    parser.add_argument("which", nargs="*", help="quality, gate, glossary, throughput, identity, sentences (or all)")
     parser.add_argument("--corpus", type=Path, help="folder of en-<locale>.tsv files with source and reference")
     parser.add_argument("--sentences", type=int, default=300, help="sentences of each corpus file")
     parser.add_argument("--articles", type=int, default=100)
@@ -22,6 +22,8 @@ def main() -> None:
         quality.main(chosen.corpus, chosen.sentences)
     if not chosen.which or "gate" in chosen.which:
         gate.main(chosen.half, chosen.rounds)
+    if not chosen.which or "glossary" in chosen.which:
+        glossary.main(chosen.rounds)
     if not chosen.which or "throughput" in chosen.which:
         throughput.main(chosen.articles, chosen.rounds)
     if not chosen.which or "identity" in chosen.which:

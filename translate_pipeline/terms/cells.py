@@ -42,7 +42,9 @@ def _cell(value: object) -> str:
 
 
 def several(cell: str) -> tuple[str, ...]:
-    return tuple([part for part in cell.split("|") if part]) if cell else ()
+    if "|" not in cell:
+        return (cell,) if cell else ()
+    return tuple([part for part in cell.split("|") if part])
 
 
 def revision(cell: str) -> int:

@@ -46,7 +46,8 @@ def _is_trimmed(column: tuple[str, ...]) -> bool:
 
 
 def _has_loose_parts(column: Sequence[str]) -> bool:
-    return "|" in "\n".join(column) and any(part != part.strip() for cell in column for part in cell.split("|"))
+    lists = [cell for cell in column if "|" in cell]  # few, even of a column of lists
+    return any(part != part.strip() for cell in lists for part in cell.split("|"))
 
 
 def concepts(of: Columns) -> list[Concept] | None:

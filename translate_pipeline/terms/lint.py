@@ -80,9 +80,15 @@ def _breaks_matcher(concept: Concept) -> bool:
 
 def _concepts(draft: Draft) -> Iterator[Problem]:
     has_locales = any(one.renderings for one in draft.concepts.values())
+    half_read = {one.concept for one in draft.problems}
     for concept in draft.concepts.values():
         yield from _concept_problems(concept)
-        if concept.kind is TermKind.TRANSLATE and has_locales and not concept.renderings:
+        if (
+            concept.kind is TermKind.TRANSLATE
+            and has_locales
+            and not concept.renderings
+            and concept.id not in half_read
+        ):
             message = "no locale has a form for it, so it protects nothing"
             yield warning(concept.id, message, "Add it to a locale's file, or delete it.")
 
