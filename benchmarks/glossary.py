@@ -202,8 +202,8 @@ def _print(
     made: Sequence[Glossary], colds: Sequence[Cold], found: Sequence[tuple[float, float]], segments: Sequence[Segment]
 ) -> None:
     heads = ("terms", "load, cold", "CPU of it", "CPU of csv alone", "CPU of compiling", "peak memory")
-    heads += ("matching a segment", "finding a segment", "hits", "next protector")
-    print(f"| {' | '.join(heads)} |\n{'|---' * len(heads)}|")
+    more = ("matching a segment", "finding a segment", "hits", "next protector")
+    print(f"| {' | '.join((*heads, *more))} |\n{'|---' * len((*heads, *more))}|")
     for one, cold_, (matching, finding) in zip(made, colds, found, strict=True):
         hits = sum(len(terms.find(one, segment.text, PAIR.target)) for segment in segments)
         again = median(best(1, partial(_protector, one)) for _ in range(50)) * 1000
