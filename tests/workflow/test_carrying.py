@@ -137,7 +137,7 @@ def test_a_term_that_changed_leaves_a_person_s_text_and_says_so(desk: Desk) -> N
     run(desk, FIRST, SECOND)
     edit(desk, 0, "Dé pomalidomida cada día.")
     other = replace(POMALIDOMIDE, renderings={"es": Rendering("es", "la pomalidomida")})
-    run(desk, FIRST, SECOND, glossary=Glossary((other,), "digest-2"), cause="change-1")
+    run(desk, FIRST, SECOND, glossary=Glossary((other,), "digest-4"), cause="change-1")
     target = newest(desk).targets[0]
     assert target.target == Coded("Dé pomalidomida cada día.")
     assert target.work.pending is not None

@@ -230,7 +230,7 @@ def test_asked_anew_a_machine_s_texts_are_made_again_and_a_person_s_never(desk: 
 
 def test_another_glossary_that_changes_no_sentence_is_noted_and_nothing_is_written(desk: Desk) -> None:
     translate_article(source(), ES, stages(), desk)
-    others = Stages(Pseudo(), replace(GLOSSARY, digest="digest-2"))
+    others = Stages(Pseudo(), replace(GLOSSARY, digest="digest-3"))
     for _ in range(2):
         translate_article(source(), ES, others, desk)
     assert desk.store is not None
