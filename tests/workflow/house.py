@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from tests.workflow.conftest import GLOSSARY, source
-from translate_pipeline import markup
+from translate_pipeline import disclaimers, markup
 from translate_pipeline.backends.pseudo import Pseudo
 from translate_pipeline.languages import locale
 from translate_pipeline.model import Actor, ActorKind, Document, Glossary, RevisionRecord, State, TranslationRecord
@@ -45,7 +45,8 @@ def run(desk: Desk, *sentences: str, to: str = "es", glossary: Glossary = GLOSSA
 
 
 def run_html(desk: Desk, html: str, *, to: str = "es", glossary: Glossary = GLOSSARY) -> Page:
-    return translate_article(source(html), locale(to), Stages(Pseudo(), glossary), desk)
+    rules = disclaimers.abbreviations(locale(to), folders=desk.folders)
+    return translate_article(source(html), locale(to), Stages(Pseudo(), glossary, abbreviations=rules), desk)
 
 
 def store(desk: Desk) -> Store:
