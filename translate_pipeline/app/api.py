@@ -24,6 +24,7 @@ class Pipeline:
     def __init__(self, **overrides: Any) -> None:
         self._app = App(settings.load(**overrides))
         self._keep = bool(overrides.get("store"))
+        self._app.from_files = not self._keep
 
     def __enter__(self) -> Self:
         return self

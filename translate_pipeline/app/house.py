@@ -23,6 +23,7 @@ from translate_pipeline.pipeline import Stages, prepare
 from translate_pipeline.ports import Backend, Masked, ReplyCache, Store
 from translate_pipeline.store import SqlStore, file_url, find_store, name_of, open_store
 from translate_pipeline.workflow import Desk, Source
+from translate_pipeline.workflow import glossary as glossaries
 
 _ENGLISH = "en"  # the language that shipped notices say the original is in
 
@@ -41,13 +42,28 @@ class App:
 
     def __init__(self, loaded: settings.Settings) -> None:
         self.settings = loaded
+        self.from_files = False  # whether the store's own glossary is left aside
         self._lock = threading.Lock()
+        self._own_glossary: tuple[str, Glossary] = ("", Glossary((), ""))  # the store's, by its mark
         self._chosen: dict[Pair, str] = {}
         self._backends: dict[str, Backend] = {}  # one an engine: its pool, pace and breaker live in it
         self._remembering: dict[str, Backend] = {}  # one an engine: it knows what is under way
 
-    @cached_property
+    @property
     def glossary(self) -> Glossary:
+        """The store's own, where it has one: it is read once for as long as nobody changes it. Else the files'."""
+        store = None if self.from_files else self.__dict__.get("store") or self.found_store
+        if store is not None:
+            with store.read() as reader, self._lock:
+                mark = glossaries.mark(reader)
+                if mark and mark != self._own_glossary[0]:
+                    self._own_glossary = mark, glossaries.stored(reader) or Glossary((), "")
+                if mark:
+                    return self._own_glossary[1]
+        return self.glossary_of_files
+
+    @cached_property
+    def glossary_of_files(self) -> Glossary:
         return terms.load(self.settings.glossary_folder or resources.folder("glossary"))
 
     @cached_property

@@ -9,6 +9,8 @@ from typing import Annotated
 import typer
 
 from translate_pipeline.cli import about, evaluate, glossary, inspect, interchange, stored
+from translate_pipeline.cli import glossary_change as changing
+from translate_pipeline.cli import glossary_log as log
 from translate_pipeline.cli.translate import translate
 
 COMMANDS: Mapping[str, Callable[..., None]] = {
@@ -30,6 +32,16 @@ GLOSSARY: Mapping[str, Callable[..., None]] = {
     "search": glossary.search,
     "import": interchange.import_,
     "export": interchange.export,
+    "add": changing.add,
+    "set": changing.set_,
+    "retire": changing.retire,
+    "forbid": changing.forbid,
+    "impact": changing.impact,
+    "history": log.history,
+    "changes": log.changes,
+    "apply": log.apply,
+    "undo": log.undo,
+    "sync": log.sync,
 }
 
 EVALUATE: Mapping[str, Callable[..., None]] = {"faults": evaluate.faults}

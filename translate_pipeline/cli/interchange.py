@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from translate_pipeline.cli import options
+from translate_pipeline.cli import glossary_store, options
 from translate_pipeline.cli.console import DONE, HELD, WRONG, print_json, printable, say, write_out
 from translate_pipeline.cli.files import write
 from translate_pipeline.errors import GlossaryError, OutputError
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from translate_pipeline.app import App
     from translate_pipeline.interchange import Change, Format, Import
     from translate_pipeline.languages import Locale
-    from translate_pipeline.model import Concept
+    from translate_pipeline.model import Concept, Glossary
 
 _SHOWN = 50  # changes at a terminal; --json has all
 
@@ -48,10 +48,17 @@ def import_(
     ] = False,
     category: Annotated[str, typer.Option("--category", help="Category of new terms that name none.")] = "imported",
     apply: Annotated[bool, typer.Option("--apply", help="Write the changes; without it they are only shown.")] = False,
+    store: options.StoreUrl = "",
+    as_user: Annotated[str, typer.Option("--as", help="Who acts (default: the operating system's user).")] = "",
+    why: Annotated[str, typer.Option("--why", help="The reason, for the store's record.")] = "",
     glossary: options.Glossary = None,
     json: options.Json = False,
 ) -> None:
-    """Show what files would change in the glossary, and change it with --apply: all rows or none."""
+    """Show what files would change in the glossary, and change it with --apply: all rows or none.
+
+    The store's glossary is changed where it has one and no folder is named, or where --store names the store; pages
+    follow with `glossary apply`.
+    """
     from translate_pipeline import interchange
     from translate_pipeline.languages import locale
     from translate_pipeline.terms.patterns import fault
@@ -60,11 +67,17 @@ def import_(
         _format(format_), locale(to) if to else None, _pairs(columns or []), encoding, delimiter, sheet
     )
     rules = interchange.Rules(statuses, category, f"import of {', '.join(path.name for path in files)}", fault)
-    with options.application(glossary_folder=glossary) as app:
+    with options.application(glossary_folder=glossary, store=store) as app:
+        app.from_files &= not store
         incoming = interchange.read(_bytes(files), reading)
         rows = [row.strip() for one in exclude or [] for row in one.split(",") if row.strip()]
-        planned = interchange.plan(app.glossary.concepts, incoming, exclude=rows, rules=rules)
-        changed = _apply(app, planned) if apply and not planned.bad else ()
+        current, mark = (app.glossary_of_files, "") if app.from_files else glossary_store.current(app)
+        planned = interchange.plan(current.concepts, incoming, exclude=rows, rules=rules)
+        changed: tuple[str, ...] = ()
+        if apply and not planned.bad and (mark or store):
+            changed = _apply_to_store(app, planned, current, (mark, as_user, why or rules.source))
+        elif apply and not planned.bad:
+            changed = _apply(app, planned)
     if json:
         print_json({"applied": bool(apply and not planned.bad), "files": changed, **_as_json(planned)})
     else:
@@ -120,6 +133,21 @@ def _apply(app: App, planned: Import) -> tuple[str, ...]:
         )
     before = app.glossary
     return glossary_folder.replace(folder, before, interchange.apply(before.concepts, planned))
+
+
+def _apply_to_store(app: App, planned: Import, before: Glossary, how: tuple[str, str, str]) -> tuple[str, ...]:
+    """One change set; what is named is the store's change in place of files."""
+    from translate_pipeline import interchange
+    from translate_pipeline.workflow.glossary import commit, impact, plan_between
+
+    mark, as_user, why = how
+    made = plan_between(before, interchange.apply(before.concepts, planned), mark=mark)
+    if not made.edits:
+        return ()
+    desk = app.desk(as_user=as_user)
+    with app.store.read() as reader:
+        pages = len(impact(reader, made, glossary_store.means(app)).pages)
+    return (f"change {commit(desk, made, 'glossary.import', why, pages=pages)}",)
 
 
 def _as_json(planned: Import) -> dict[str, object]:

@@ -33,6 +33,7 @@ def application(**options: object) -> Iterator[App]:
     from translate_pipeline.settings import load
 
     app = App(load(**{name: value for name, value in options.items() if value not in (None, "")}))
+    app.from_files = options.get("glossary_folder") is not None  # a folder that is named is the one that is meant
     try:
         yield app
     finally:

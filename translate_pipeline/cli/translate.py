@@ -69,6 +69,7 @@ def translate(
             backend=backend, store=store, jobs=jobs, profile=profile, glossary_folder=glossary, locales_folder=locales
         ) as app,
     ):
+        app.from_files |= no_store
         desk = app.desk(as_user=as_user, keep=not no_store)
         job = _Job(app, wanted, out, key, desk, fragment=fragment, remember=not (no_store or no_memory))
         job.run(found)
