@@ -82,3 +82,17 @@ def test_a_seed_repeats_its_fault_on_any_text(target: str, fault: Fault, tag: st
 
 def test_a_language_without_slips_has_none_of_those_faults() -> None:
     assert spoilt("negation removed", "使用しないでください。", tag="ja") is None
+
+
+def test_of_two_words_that_deny_together_one_is_not_taken_out_alone() -> None:
+    """The clause would still say no: that is bad Spanish, and no fault."""
+    fault = "negation removed"
+    assert spoilt(fault, "No se observó ningún caso.") is None
+    assert spoilt(fault, "No se observó, y ningún caso fue grave.") is not None
+    assert spoilt(fault, "No se interrumpió el tratamiento sin motivo.") is not None
+
+
+def test_unter_a_medicine_compares_nothing() -> None:
+    fault = "words of comparison turned"
+    assert spoilt(fault, "Unter Ixazomib an Tag 1 trat es auf.", tag="de") is None
+    assert spoilt(fault, "Es lag unter 5 %.", tag="de") == "Es lag über 5 %."

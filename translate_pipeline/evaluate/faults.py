@@ -140,8 +140,13 @@ def _comparison(sample: Sample, chance: random.Random) -> str | None:
     """Words of comparison before a figure, or behind one ("o más"): elsewhere "über" and "más de" compare nothing."""
     words = slips.COMPARATOR_WORDS.get(sample.locale.language, ())
     behind = [pair for pair in words if pair[0].split()[0] in slips.OR]
-    before = [pair for pair in words if pair not in behind]
-    ways = [_exchange(before, after=r"(?!\w)" + _NEAR_FIGURE), _exchange(behind, before=r"(?<=\w[\s\u00a0])")]
+    close = [pair for pair in words if pair[0] in slips.PREPOSITIONS]
+    before = [pair for pair in words if pair not in behind and pair not in close]
+    ways = [
+        _exchange(before, after=r"(?!\w)" + _NEAR_FIGURE),
+        _exchange(close, after=r"(?=[\s\u00a0\u202f]\d)"),
+        _exchange(behind, before=r"(?<=\w[\s\u00a0])"),
+    ]
     chance.shuffle(ways)
     return next((spoilt for way in ways if (spoilt := way(sample, chance)) is not None), None)
 
@@ -185,11 +190,28 @@ def _drop_sign(sample: Sample, chance: random.Random) -> str | None:
 
 def _negation(sample: Sample, chance: random.Random) -> str | None:
     table = slips.NEGATIONS.get(sample.locale.language, ())
-    places = [(found, new) for old, new in table for found in re.finditer(old, sample.target, re.IGNORECASE)]
+    places = [
+        (found, new)
+        for old, new in table
+        for found in re.finditer(old, sample.target, re.IGNORECASE)
+        if not _still_denies(sample, found)
+    ]
     if not places:
         return None
     found, new = chance.choice(places)
     return _put(sample, found, found.expand(new)).strip()
+
+
+def _still_denies(sample: Sample, found: re.Match[str]) -> bool:
+    """Whether a word that denies together with this one stands in the same clause: without this one alone, the clause
+    says no all the same, only badly."""
+    together = slips.TOGETHER.get(sample.locale.language)
+    if together is None or not re.match(together, found.group(), re.IGNORECASE):
+        return False
+    start = max(sample.target.rfind(mark, 0, found.start()) for mark in ",;:.")
+    ends = [at for mark in ",;:." if (at := sample.target.find(mark, found.end())) >= 0]
+    clause = sample.target[start + 1 : found.start()] + " " + sample.target[found.end() : min(ends, default=None)]
+    return re.search(together, clause, re.IGNORECASE) is not None
 
 
 def _drug(sample: Sample, chance: random.Random) -> str | None:

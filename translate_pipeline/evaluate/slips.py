@@ -56,6 +56,15 @@ NEGATIONS: Mapping[str, tuple[tuple[str, str], ...]] = {
            (r"\bnie(?:mals)? ", "")),
 }  # fmt: skip
 
+# Words that deny together, as one ("no … ningún"): while one of them is left in a clause, it still denies.
+TOGETHER: Mapping[str, str] = {
+    "es": r"\b(?:no|ni|nunca|jamás|nada|nadie|tampoco|ningun[oa]s?|ningún)\b",
+    "pt": r"\b(?:não|nem|nunca|jamais|nada|ninguém|tampouco|nenhum(?:a|as)?|nenhuns)\b",
+}
+
+# Prepositions of many meanings, which compare only right before a figure ("unter Ixazomib an Tag 1" doesn't).
+PREPOSITIONS = frozenset({"über", "unter"})
+
 FREQUENCIES: Mapping[str, tuple[Exchange, ...]] = {
     "es": (("una vez al día", "dos veces al día"), ("dos veces al día", "tres veces al día"),
            ("una vez a la semana", "dos veces a la semana"), ("una vez por semana", "tres veces por semana"),
