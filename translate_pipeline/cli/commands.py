@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from translate_pipeline.cli import about, evaluate, glossary, inspect, interchange, stored
+from translate_pipeline.cli import about, evaluate, glossary, inspect, interchange, looking, memory, stored, working
 from translate_pipeline.cli import glossary_change as changing
 from translate_pipeline.cli import glossary_log as log
 from translate_pipeline.cli.translate import translate
@@ -21,6 +21,16 @@ COMMANDS: Mapping[str, Callable[..., None]] = {
     "list": stored.list_articles,
     "show": stored.show,
     "export": stored.export,
+    "todo": looking.todo,
+    "edit": working.edit,
+    "confirm": working.confirm,
+    "accept": working.accept,
+    "review": working.review,
+    "approve": working.approve,
+    "declare": working.declare,
+    "history": looking.history,
+    "diff": looking.diff,
+    "provenance": looking.provenance,
     "locales": about.locales,
     "backends": about.backends,
     "doctor": about.doctor,
@@ -42,6 +52,12 @@ GLOSSARY: Mapping[str, Callable[..., None]] = {
     "apply": log.apply,
     "undo": log.undo,
     "sync": log.sync,
+}
+
+MEMORY: Mapping[str, Callable[..., None]] = {
+    "counts": memory.counts,
+    "purge": memory.purge,
+    "search": memory.search,
 }
 
 EVALUATE: Mapping[str, Callable[..., None]] = {"faults": evaluate.faults}
@@ -69,6 +85,12 @@ def build() -> typer.Typer:
     for name, command in GLOSSARY.items():
         terms.command(name)(command)
     program.add_typer(terms, name="glossary")
+    kept = typer.Typer(
+        help="What was translated before: engines' replies, and similar sentences.", no_args_is_help=True
+    )
+    for name, command in MEMORY.items():
+        kept.command(name)(command)
+    program.add_typer(kept, name="memory")
     measured = typer.Typer(help="Measure the product on pairs of your own.", no_args_is_help=True)
     for name, command in EVALUATE.items():
         measured.command(name)(command)

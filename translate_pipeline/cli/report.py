@@ -52,6 +52,8 @@ class Row:
     recalled: int  # segments of which the engine had answered everything before, so that it was not asked
     calls_bound: int  # what that can never exceed
     held_segments: tuple[dict[str, object], ...]
+    delta: dict[str, int]  # segments since the translation before: reused, translated, outdated, removed
+    outdated_segments: tuple[dict[str, object], ...]  # people's texts whose sentences changed, with both sentences
 
 
 def row(source: str, name: PurePosixPath, page: Page, path: Path | None, seconds: float) -> Row:
@@ -95,6 +97,22 @@ def row(source: str, name: PurePosixPath, page: Page, path: Path | None, seconds
             }
             for one in made.held
         ),
+        delta={
+            "reused": page.delta.reused,
+            "translated": page.delta.translated,
+            "outdated": len(page.delta.outdated),
+            "removed": page.delta.removed,
+        },
+        outdated_segments=tuple(
+            {
+                "segment": one.key,
+                "path": one.path,
+                "before": str(one.before),
+                "after": str(one.after),
+                "target": None if one.target is None else str(one.target),
+            }
+            for one in page.delta.outdated
+        ),
     )
 
 
@@ -103,14 +121,22 @@ def show(rows: Sequence[Row], *, to_stdout: bool) -> None:
     if not rows:
         return
     headers = ("article", "locale", "segments", "terms", "findings", "held", "page", "recalled", "time", "engine")
-    figures = ("segments", "terms", "held", "recalled", "time")
-    print_table(headers, map(_cells, rows), figures=figures, to=None if to_stdout else err())
+    figures = ("segments", "terms", "held", "recalled", "time", *_KEPT)
+    kept = [name for name in _KEPT if any(one.delta[name] and not one.reused for one in rows)]
+    cells = ((*_cells(one), *(str(one.delta[name]) for name in kept)) for one in rows)
+    print_table((*headers, *kept), cells, figures=figures, to=None if to_stdout else err())
     for one in rows:
+        for changed in one.outdated_segments:
+            say(f"{one.input} in {one.locale}: outdated {changed['segment']}: {changed['before']} → {changed['after']}")
         for reason in one.page_reasons:
             say(f"{one.input} in {one.locale}: page {'held' if one.written else 'not written'}: {reason}")
     if any(one.written and not one.disclaimer_reviewed for one in rows):
         words = "Drafts: the notices on these pages have not been reviewed yet, and the pages say so."
         (out() if to_stdout else err()).print(words, markup=False)
+
+
+# Columns that are there where one of them has something to tell: after a first run they would be zeros.
+_KEPT = ("reused", "outdated", "removed")
 
 
 def _cells(one: Row) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -58,11 +59,15 @@ def show(key: Key, to: options.OneTo, store: options.StoreUrl = "", json: option
     """Show a stored translation, segment by segment, with its findings and where it comes from."""
     from translate_pipeline.languages import locale
     from translate_pipeline.workflow import read_stored
+    from translate_pipeline.workflow.places import Place
+    from translate_pipeline.workflow.provenance import origins
 
     with options.application(store=store) as app:
         stored = read_stored(app.kept, key, locale(to))
+        told = origins(Place(stored.article, stored.revision, stored.translation), app.folders) if json else ()
     if json:
-        print_json(stored)
+        whole = {field.name: getattr(stored, field.name) for field in fields(stored)}
+        print_json(whole | {"provenance": told})
     else:
         _print(stored)
 
