@@ -99,6 +99,21 @@ def test_terms_are_added_forbidden_and_retired(site: Run, run: Run) -> None:
     assert len(data(run("glossary", "history", "term-the-trial-found", "--json"))) == 5
 
 
+def test_what_a_run_has_left_is_done_when_the_same_command_is_given_again(site: Run, run: Run) -> None:
+    retire = ("glossary", "retire", "pomalidomide", *WHY)
+    with_another_engine = run(*retire, "--backend", "echo")
+    assert with_another_engine.code == 1
+    assert with_another_engine.out.count("Left: trial") == 2
+    change = data(run("glossary", "changes", "--json"))[-1]
+    assert (change["open"], change["left"], change["pages"]) == (True, 2, 2)
+    assert "open: `glossary apply" in run("glossary", "changes").out
+    assert "pomalidomida" in str(stored(run)["targets"])
+    assert site(*retire).code == 0
+    assert not data(run("glossary", "changes", "--json"))[-1]["open"]
+    assert stored(run)["cause"] == change["change"]
+    assert site(*retire).code == 2  # it is gone, and nothing is left to do
+
+
 WRONG = {
     "an unknown term": ("set", "unobtainium", "--to", "es", "--set", "x"),
     "an ambiguous term": ("set", "study", "--to", "xx-nowhere", "--set", "x"),

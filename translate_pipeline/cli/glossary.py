@@ -18,22 +18,28 @@ if TYPE_CHECKING:
 OptionalTo = Annotated[str, typer.Option("--to", help="Show the rendering in this locale.")]
 
 
-def list_terms(to: OptionalTo = "", glossary: options.Glossary = None, json: options.Json = False) -> None:
+def list_terms(
+    to: OptionalTo = "",
+    store: options.StoreUrl = "",
+    glossary: options.Glossary = None,
+    json: options.Json = False,
+) -> None:
     """List all concepts."""
-    with options.application(glossary_folder=glossary) as app:
+    with options.application(glossary_folder=glossary, store=store) as app:
         _print(app.glossary.concepts, to, json=json)
 
 
 def search(
     query: Annotated[str, typer.Argument(help="Part of a term, a variant, a rendering or an id.")],
     to: OptionalTo = "",
+    store: options.StoreUrl = "",
     glossary: options.Glossary = None,
     json: options.Json = False,
 ) -> None:
     """Find concepts by any of their forms."""
     from translate_pipeline import terms
 
-    with options.application(glossary_folder=glossary) as app:
+    with options.application(glossary_folder=glossary, store=store) as app:
         found = terms.search(app.glossary, query)
         if to or json:
             _print(found, to, json=json)

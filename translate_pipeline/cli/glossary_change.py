@@ -75,7 +75,7 @@ def add(
         return adding(now, term, target, own, rendering, why=why)
 
     with options.application(store=store, backend=backend, glossary_folder=glossary) as app:
-        run(app, Order(why, as_user, apply, price, json), "glossary.add", edits)
+        run(app, Order(why, as_user, apply, price, json), "glossary.add", term, edits)
 
 
 def set_(
@@ -125,7 +125,7 @@ def set_(
         return (setting(concept, target, typed({**words, **about, **_lists(concept, target, *lists)})),)
 
     with options.application(store=store, backend=backend, glossary_folder=glossary) as app:
-        run(app, Order(why, as_user, apply, price, json), "glossary.set", edits)
+        run(app, Order(why, as_user, apply, price, json), "glossary.set", term, edits)
 
 
 def impact(
@@ -168,7 +168,7 @@ def retire(
         return retiring(concept_of(now, term), target)
 
     with options.application(store=store, backend=backend, glossary_folder=glossary) as app:
-        run(app, Order(why, as_user, apply, price, json), "glossary.retire", edits)
+        run(app, Order(why, as_user, apply, price, json), "glossary.retire", term, edits)
 
 
 def forbid(
@@ -195,7 +195,7 @@ def forbid(
         return (forbidding(concept_of(now, term), target, form),)
 
     with options.application(store=store, backend=backend, glossary_folder=glossary) as app:
-        run(app, Order(why, as_user, apply, price, json), "glossary.forbid", edits)
+        run(app, Order(why, as_user, apply, price, json), "glossary.forbid", term, edits)
 
 
 def _given(**fields: str | Sequence[str] | None) -> dict[str, str | Sequence[str]]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from translate_pipeline.cli.console import DONE, HELD, print_json, printable, say, write_out
-from translate_pipeline.errors import GlossaryError
+from translate_pipeline.errors import GlossaryError, TranslatePipelineError
 
 if TYPE_CHECKING:
     from translate_pipeline.app import App
@@ -65,17 +66,25 @@ def current(app: App) -> tuple[Glossary, str]:
     return (app.glossary if now else app.glossary_of_files), now
 
 
-def run(app: App, order: Order, action: str, edits: Callable[[Glossary], tuple[Edit, ...]]) -> None:
-    """Shows a change, or makes it; leaves with the exit code."""
+def run(app: App, order: Order, action: str, term: str, edits: Callable[[Glossary], tuple[Edit, ...]]) -> None:
+    """Shows a change, or makes it; leaves with the exit code. What was begun for this term and not brought to an end
+    is gone on with, even where the term is not there any more."""
     from translate_pipeline.workflow.glossary import plan
 
     app.from_files = False  # a folder that was named is what the store begins with
     if order.apply and not order.why.strip():
         raise GlossaryError("A change of the glossary needs a reason.", hint="Give it with --why.")
     now, mark = current(app)
-    made = plan(now, edits(now), mark=mark)
+    try:
+        wanted = edits(now)
+        made = plan(now, wanted, mark=mark)
+    except GlossaryError:
+        done = continued(app, order, {term}) if order.apply and mark else []
+        if not done:
+            raise
+        report((), done, "", json=order.json)
     if order.apply:
-        _make(app, order, action, made, edits(now))
+        _make(app, order, action, made, {term, *(one.concept for one in wanted)})
     else:
         _show(app, order, made)
 
@@ -97,37 +106,55 @@ def _show(app: App, order: Order, made: Plan) -> None:
         say("Nothing was changed: --apply does it." if made.edits else "The glossary says so already.")
 
 
-def _make(app: App, order: Order, action: str, made: Plan, wanted: Sequence[Edit]) -> None:
+def _make(app: App, order: Order, action: str, made: Plan, names: set[str]) -> None:
     from translate_pipeline.workflow.glossary import carry_out
 
     desk = app.desk(as_user=order.as_user)
     if made.edits:
-        change, done = carry_out(desk, made, action, order.why, means(app), told=_progress)
+        with _told_where_it_stops() as told:
+            change, done = carry_out(desk, made, action, order.why, means(app), told=told)
         report(made.edits, [done], change, json=order.json)
-    report((), continued(app, order, {one.concept for one in wanted}), "", json=order.json)
+    report((), continued(app, order, names), "", json=order.json)
 
 
-def continued(app: App, order: Order, concepts: set[str]) -> list[Applied]:
-    """What a run that was killed has left of changes of these concepts."""
+def continued(app: App, order: Order, names: set[str]) -> list[Applied]:
+    """What a run that was stopped has left of changes of these concepts, named by their ids or their English."""
     from translate_pipeline.workflow.glossary import apply, open_work, read
 
     desk, tools = app.desk(as_user=order.as_user), means(app)
     assert desk.store is not None, "a desk that keeps has a store"  # noqa: S101
     with desk.store.read() as reader:
         ledger = read(reader)
-    waiting = [one for one in ledger.changes() if one.open and not concepts.isdisjoint(e.concept for e in one.edits)]
     done = []
-    for change in waiting:
+    for change in (one for one in ledger.changes() if one.open and any(_is_of(edit, names) for edit in one.edits)):
         made, found = open_work(desk.store, ledger, change, tools)
-        done.append(apply(desk, change.id, made, found, tools, told=_progress))
+        with _told_where_it_stops() as told:
+            done.append(apply(desk, change.id, made, found, tools, told=told))
     return done
 
 
-def _progress(article: str, locale: str) -> None:
-    say(f"{article} → {locale}")
+def _is_of(edit: Edit, names: set[str]) -> bool:
+    return edit.concept in names or any(getattr(one, "term", None) in names for one in (edit.before, edit.after))
 
 
-def report(edits: Sequence[Edit], done: Sequence[Applied], change: str, *, json: bool) -> None:
+@contextmanager
+def _told_where_it_stops() -> Iterator[Callable[[str, str], None]]:
+    """Says for each page that it is worked on, and where that ends early, that the change itself is written."""
+    begun: list[str] = []
+
+    def told(article: str, locale: str) -> None:
+        begun.append(article)
+        say(f"{article} → {locale}")
+
+    try:
+        yield told
+    except (TranslatePipelineError, KeyboardInterrupt):
+        if begun:
+            say("The change is written. Give the same command again: it goes on with the pages that are left.")
+        raise
+
+
+def report(edits: Sequence[Edit], done: Sequence[Applied], change: str, *, json: bool) -> NoReturn:
     """Tells what was done and leaves: 1 where a page was left."""
     left = sum(one.left for one in done)
     if json:

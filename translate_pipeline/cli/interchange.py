@@ -217,6 +217,7 @@ def export(
         bool, typer.Option("--full", help="All fields in a table or workbook, not only the words.")
     ] = False,
     delimiter: Annotated[str, typer.Option("--delimiter", help="What separates the cells of a table.")] = ";",
+    store: options.StoreUrl = "",
     glossary: options.Glossary = None,
 ) -> None:
     """Write the glossary for translators, term bases and engines."""
@@ -224,7 +225,7 @@ def export(
 
     wanted = _format(format_)
     locales = [locale(tag.strip()) for tag in to.split(",") if tag.strip()]
-    with options.application(glossary_folder=glossary) as app:
+    with options.application(glossary_folder=glossary, store=store) as app:
         concepts = app.glossary.concepts
         own = app.settings.glossary_folder
     if wanted is None:

@@ -126,7 +126,7 @@ class _Job:
             return Remade(article, tag)
         document = self.means.reopen(place.revision)
         if others := self._others(place, document, keys):
-            what = f"{others} more segments would change, since the engine, its version or the rules are not as then."
+            what = f"{others} more segments would change, since the engine, the rules or other terms are not as then."
             return Remade(article, tag, skipped=f"{what} Run `translate-pipeline translate` on the article.")
         stages = self.means.with_glossary(document, place.to, self.after)
         source = Source(document, place.revision.html, article, place.article.source_url, place.revision.profile)

@@ -41,17 +41,17 @@ def _json(value: object) -> object:
     return value.value if isinstance(value, TermKind | CaseRule) else value
 
 
-def decode(key: Key, value: Mapping[str, Any]) -> Part:
-    """Raises `StoreError` for what `encode` can't have made."""
+def decode(key: Key, value: Mapping[str, Any], renderings: Mapping[str, Rendering] | None = None) -> Part:
+    """`renderings` are put into a concept. Raises `StoreError` for what `encode` can't have made."""
     name, tag = key
     try:
-        return _rendering(tag, value) if tag else _concept(name, value)
+        return _rendering(tag, value) if tag else _concept(name, value, renderings or {})
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         message = f"The store's glossary has an entry that can't be read: '{name}' {tag}".rstrip()
         raise StoreError(f"{message} ({error}).", hint="Restore the store from a backup.") from error
 
 
-def _concept(name: str, value: Mapping[str, Any]) -> Concept:
+def _concept(name: str, value: Mapping[str, Any], renderings: Mapping[str, Rendering]) -> Concept:
     get = value.get
     return Concept(
         name,
@@ -66,6 +66,7 @@ def _concept(name: str, value: Mapping[str, Any]) -> Concept:
         get("source", ""),
         get("note", ""),
         get("revision", 1),
+        renderings,
     )
 
 
@@ -118,8 +119,18 @@ def parts_of(entries: Iterable[EntryRecord]) -> dict[Key, Part]:
     return {key: decode(key, one.value) for key, one in newest(entries).items() if one.value is not None}
 
 
-def is_seeded(reader: Reader) -> bool:
-    return bool(mark(reader))
+def concepts_of(entries: Iterable[EntryRecord]) -> list[Concept]:
+    """As `join(parts_of(entries))`, in half the time, and in no order."""
+    bare: dict[str, Mapping[str, Any]] = {}
+    renderings: dict[str, dict[str, Rendering]] = {}
+    for (name, tag), one in newest(entries).items():
+        if one.value is None:
+            continue
+        if tag:
+            renderings.setdefault(name, {})[tag] = cast(Rendering, decode((name, tag), one.value))
+        else:
+            bare[name] = one.value
+    return [cast(Concept, decode((name, ""), value, renderings.get(name))) for name, value in bare.items()]
 
 
 SUBJECT = "glossary"  # of every change in the audit
@@ -135,8 +146,8 @@ def stored(reader: Reader) -> Glossary | None:
     """The store's own glossary, None until it is seeded. A glossary of 100,000 entries takes a few seconds: keep it by
     its `mark`."""
     with quick():
-        parts = parts_of(reader.entries())
-        return glossary(join(parts)) if parts or is_seeded(reader) else None
+        entries = reader.entries()
+        return glossary(concepts_of(entries)) if entries else None
 
 
 @contextmanager
