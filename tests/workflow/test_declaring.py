@@ -27,7 +27,7 @@ from translate_pipeline.languages import locale
 from translate_pipeline.model import Coded, State
 from translate_pipeline.workflow import Desk
 from translate_pipeline.workflow.declaring import declare_cosmetic, declare_erratum
-from translate_pipeline.workflow.editing import edit_segment
+from translate_pipeline.workflow.editing import confirm_segment, edit_segment
 from translate_pipeline.workflow.standing import served
 
 KEY = "trial-1"
@@ -141,3 +141,12 @@ def test_an_erratum_withdraws_every_locale_at_once(desk: Desk) -> None:
     with store(desk).read() as reader:
         (change,) = [one for _, one in reader.states(newest(desk).article_id, ES) if one.state is State.WITHDRAWN]
     assert (change.by, change.reason) == (BEN, "A wrong dose.")
+
+
+def test_who_confirmed_the_machine_s_text_of_the_new_sentence_keeps_it(desk: Desk) -> None:
+    run(desk, BEFORE, SECOND)
+    run(desk, AFTER, SECOND)
+    confirm_segment(by(desk, BEN), HOUSE, spot(desk, 1))
+    declare_cosmetic(by(desk, BEN), HOUSE, KEY, "One word for another.")
+    assert newest(desk).targets[1].work.by == BEN
+    assert newest(desk).state is State.EDITED

@@ -54,7 +54,7 @@ def test_an_edit_is_checked_by_the_glossary_of_today(desk: Desk) -> None:
     assert {"numbers.value", "term.required"} <= {one.code for one in done.target.findings}
     assert done.target.held
     other = replace(POMALIDOMIDE, renderings={"es": Rendering("es", "POM")})
-    done = edit_segment(desk, House(Glossary((other,), "digest-2")), spot(desk, 0), "Dé POM 4 mg.")
+    done = edit_segment(desk, House(Glossary((other,), "digest-pom")), spot(desk, 0), "Dé POM 4 mg.")
     assert not done.target.held
     assert done.target.hits[0].form == "POM"
 

@@ -255,5 +255,6 @@ def _taken(target: TargetRecord, segment: Segment, prior: Prior, looker: Examine
 
 def _newer(carried: TargetRecord, since: TargetRecord) -> TargetRecord:
     """What a person has written for the new revision goes before what was taken along."""
-    is_newer = since.work.is_human and not since.work.pending and since.target != carried.target
-    return since if is_newer else carried
+    if not since.work.is_human or since.work.pending:
+        return carried
+    return carried if carried.work.is_human and since.target == carried.target else since
