@@ -28,6 +28,8 @@ from translate_pipeline.model import Coded, State
 from translate_pipeline.workflow import Desk
 from translate_pipeline.workflow.declaring import declare_cosmetic, declare_erratum
 from translate_pipeline.workflow.editing import confirm_segment, edit_segment
+from translate_pipeline.workflow.prov import faults
+from translate_pipeline.workflow.provenance import provenance
 from translate_pipeline.workflow.standing import served
 
 KEY = "trial-1"
@@ -150,3 +152,18 @@ def test_who_confirmed_the_machine_s_text_of_the_new_sentence_keeps_it(desk: Des
     declare_cosmetic(by(desk, BEN), HOUSE, KEY, "One word for another.")
     assert newest(desk).targets[1].work.by == BEN
     assert newest(desk).state is State.EDITED
+
+
+def test_every_locale_goes_along_even_where_no_run_has_seen_the_new_source(desk: Desk) -> None:
+    run(desk, THIRD, to="fr")
+    publish(desk, "fr")
+    run(desk, THIRD)
+    edit_segment(by(desk, ANA), HOUSE, spot(desk, 0), "Siga leyendo.")
+    run(desk, "Read on!")
+    assert (shown(desk), shown(desk, "fr")) == (None, (1, State.OUTDATED))
+    done = declare_cosmetic(by(desk, BEN), HOUSE, KEY, "A sign.")
+    assert done.carried == (("es", 4, State.EDITED), ("fr", 2, State.PUBLISHED))
+    assert newest(desk).targets[0].target == Coded("Siga leyendo.")
+    assert (shown(desk), shown(desk, "fr")) == (None, (2, State.PUBLISHED))
+    for to in ("es", "fr"):
+        assert faults(provenance(store(desk), desk.folders, KEY, locale(to))) == ()

@@ -17,9 +17,10 @@ from tests.workflow.conftest import BEGIN, POMALIDOMIDE
 from tests.workflow.house import ANA, BEN, CARLA, ES, House, by, newest, run, store, stored
 from translate_pipeline import resources
 from translate_pipeline.errors import Refused
+from translate_pipeline.memory import Change, align
 from translate_pipeline.model import CHANGES, Cause, Coded, Glossary, Rendering, State, TargetRecord, bound_to
 from translate_pipeline.store import file_url, open_store
-from translate_pipeline.workflow import Desk
+from translate_pipeline.workflow import Desk, Stored
 from translate_pipeline.workflow.declaring import declare_cosmetic, declare_erratum
 from translate_pipeline.workflow.editing import Spot, confirm_segment, edit_segment
 from translate_pipeline.workflow.standing import change_state
@@ -53,14 +54,33 @@ class World:
         return Glossary(WORDS[self.words], f"words-{self.words}")
 
     def translate(self) -> None:
-        before = {one.key: one for one in newest(self.desk).targets} if self.written else {}
+        before = stored(self.desk) if self.written else None
         run(self.desk, *(SENTENCES[which][wording] for which, wording in self.page), glossary=self.glossary)
-        now = {one.key: one for one in newest(self.desk).targets}
-        pending = [one.work.pending.target for one in now.values() if one.work.pending]
-        for key, text in list(self.written.items()):
-            if key not in now:  # its sentence was changed or removed
-                del self.written[key]
-                assert text in pending or before[key].target == text, "neither beside the new sentence nor in history"
+        if before is not None:
+            self.follow(before, stored(self.desk))
+
+    def follow(self, before: Stored, after: Stored) -> None:
+        """A text whose sentence stands elsewhere went with it, one whose sentence was changed waits beside the new
+        one, and one whose sentence was removed is in the history."""
+        if before.revision.id == after.revision.id:
+            return
+        now = {one.key: one for one in after.translation.targets}
+        old, new = before.revision.segments, after.revision.segments
+        written, self.written = self.written, {}
+        for pair in align(old, new):
+            text = written.get(old[pair.old][0]) if pair.old is not None else None
+            if text is None:
+                continue
+            if pair.new is None:
+                with store(self.desk).read() as reader:
+                    line = reader.translations(after.article.id)
+                assert any(one.target == text for record in line for one in record.targets)
+            elif pair.change is Change.UNCHANGED:
+                self.written[new[pair.new][0]] = text
+            else:
+                pending = now[new[pair.new][0]].work.pending
+                assert pending is not None
+                assert pending.target == text
 
     def check(self) -> None:
         now = {one.key: one for one in newest(self.desk).targets}
