@@ -12,7 +12,7 @@ TRANSLATE = "--to", "es", "--backend", "pseudo", "--out", "pages"
 
 def page(run: Run, article: Path, *options: str) -> dict[str, object]:
     [made] = json.loads(run("translate", article, *TRANSLATE, "--json", *options).out)["pages"]
-    return {name: made[name] for name in ("segments", "calls", "recalled", "reused")}
+    return {name: made[name] for name in ("segments", "calls", "recalled", "reused", "delta")}
 
 
 def change(article: Path) -> None:
@@ -25,7 +25,12 @@ def test_after_a_change_of_one_sentence_only_that_is_asked_for(run: Run, article
     change(article)
     second = page(run, article)
     assert second["calls"] == 1
-    assert second["recalled"] == int(str(second["segments"])) - 1
+    assert second["delta"] == {
+        "reused": int(str(second["segments"])) - 1,
+        "translated": 1,
+        "outdated": 0,
+        "removed": 0,
+    }
 
 
 def test_the_table_says_how_many_were_recalled(run: Run, article: Path) -> None:

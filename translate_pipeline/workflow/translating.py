@@ -39,7 +39,7 @@ from translate_pipeline.workflow.desk import Desk
 from translate_pipeline.workflow.pages import Page, Standing, render, require_words
 from translate_pipeline.workflow.standing import signatures
 
-_FAILED = "engine.failed"
+FAILED = "engine.failed"
 _WITHOUT_ENGINE = frozenset({COPIED, NO_ENGINE})
 
 
@@ -126,7 +126,7 @@ class _Job:
         stored, recipe = prior.translation, self.stages.recipe
         if stored.revision_id != revision.id or (self.anew and not _is_all_human(prior)):
             return False
-        if any(finding.code == _FAILED for one in stored.targets for finding in one.findings):
+        if any(finding.code == FAILED for one in stored.targets for finding in one.findings):
             return False
         return stored.recipe == recipe or reader.confirmed(stored.id, recipe)
 
@@ -149,7 +149,9 @@ class _Job:
         )
         if earlier and _says_the_same(earlier, record):
             unit.confirm(earlier.id, self.stages.recipe)
-            return replace(self._reuse(unit, earlier), delta=page.delta, reused=page.delta.translated == 0)
+            kept = self._reuse(unit, earlier)
+            # What it took to find that out is told as it was.
+            return replace(kept, translation=page.translation, delta=page.delta, reused=page.delta.translated == 0)
         unit.add_translation(record)
         self.desk.audit(
             unit,
@@ -212,7 +214,7 @@ def _require_an_answer(made: Translation, engine: str) -> None:
     """An engine that failed at every text of an article is down: that is for operators, and no page of held text is
     made of it. Where it failed at some, those are held."""
     asked = [one for one in made.segments if one.rung not in _WITHOUT_ENGINE]
-    failures = [finding.detail for one in asked for finding in one.findings if finding.code == _FAILED]
+    failures = [finding.detail for one in asked for finding in one.findings if finding.code == FAILED]
     if asked and len(failures) == len(asked):
         raise EngineBroken(f"The engine {engine} translated none of {len(asked)} texts. The first error: {failures[0]}")
 
