@@ -188,3 +188,12 @@ def test_without_a_store_or_an_article_each_says_so_and_makes_nothing(
     assert (done.code, done.out) == (2, "")
     assert "store" in done.err
     assert not list(article.parent.rglob("*.db"))
+
+
+def test_a_run_lists_what_it_left_outdated_and_counts_what_it_kept(run: Run, article: Path) -> None:
+    to_review(run, article)
+    article.write_text(PAGE.replace("treatment was", "therapy was"), encoding="utf-8")
+    done = run("translate", article, "--to", "es", "--backend", "pseudo", "--key", "a", "--out", "o")
+    head = next(line for line in done.out.splitlines() if "recalled" in line)
+    assert head.split()[-2:] == ["reused", "outdated"]
+    assert f"{OPENING} → The therapy was stopped at once." in done.err

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from tests.workflow.house import ANA, BEN, ES, FIRST, HOUSE, SECOND, THIRD, by, publish, run, spot, store
 from translate_pipeline.errors import NotInStore
@@ -15,7 +13,7 @@ from translate_pipeline.workflow import Desk
 from translate_pipeline.workflow.comparing import compare_outdated, compare_revisions, compare_translations
 from translate_pipeline.workflow.editing import edit_segment
 from translate_pipeline.workflow.history import history
-from translate_pipeline.workflow.marking import Mark, Piece, marked
+from translate_pipeline.workflow.marking import Mark
 from translate_pipeline.workflow.suggesting import suggest
 from translate_pipeline.workflow.waiting import waiting
 
@@ -101,29 +99,3 @@ def test_like_sentences_are_suggested_and_held_ones_are_not(desk: Desk) -> None:
     assert (found[0].article, found[0].segment) == (KEY, spot(desk, 1).segment)
     assert found[0].alike < 100
     assert suggest(store(desk), "Nothing of the kind.", ES, locale("en")) == ()
-
-
-TEXTS = st.text(alphabet="ab <1/>.,\\\ufffc\n5é", max_size=30)
-
-
-@given(old=TEXTS, new=TEXTS)
-def test_marked_pieces_are_both_texts(old: str, new: str) -> None:
-    found = marked(old, new)
-    assert "".join(one.text for one in found if one.mark is not Mark.NEW) == old
-    assert "".join(one.text for one in found if one.mark is not Mark.GONE) == new
-    assert all(one.text for one in found)
-
-
-def test_words_are_marked_whole_and_so_are_codes() -> None:
-    assert marked("a <1>dose</1> of 12.5 mg", "a <2>dose</2> of 13.5 mg") == (
-        Piece(Mark.SAME, "a "),
-        Piece(Mark.GONE, "<1>"),
-        Piece(Mark.NEW, "<2>"),
-        Piece(Mark.SAME, "dose"),
-        Piece(Mark.GONE, "</1>"),
-        Piece(Mark.NEW, "</2>"),
-        Piece(Mark.SAME, " of "),
-        Piece(Mark.GONE, "12.5"),
-        Piece(Mark.NEW, "13.5"),
-        Piece(Mark.SAME, " mg"),
-    )

@@ -9,11 +9,11 @@ from translate_pipeline.checks import gather
 from translate_pipeline.checks.inline import check_inline
 from translate_pipeline.errors import InputError
 from translate_pipeline.languages import locale
-from translate_pipeline.model import Coded, Segment, Severity, parse, tokens
+from translate_pipeline.model import Coded, Segment, Severity, parse
 from translate_pipeline.workflow.carrying import refit
 
-# What looks like a token and is none, unless a backslash says that it is text.
-_NO_TOKEN = re.compile(r"(?<!\\)(?:\\\\)*(</\d+/>|<\s+/?\s*\d+\s*/?\s*>|</?\s*\d+\s+/?>|</\s+\d+\s*>)")
+# Looks like a token and can't be one, unless a backslash says that it is text.
+_NO_TOKEN = re.compile(r"(?<!\\)(?:\\\\)*(</\d+/>)")
 _STRUCTURE = frozenset({"code.lost", "code.doubled", "code.invented", "code.nesting"})
 _NOT_SHOWN = frozenset({"Cc", "Cs"})
 _UND = locale("en")  # inline codes are the same in every language
@@ -41,8 +41,3 @@ def _wrong(source: Coded, target: Coded) -> list[str]:
     pair = gather(source, target, (), (_UND, _UND))
     found = check_inline(pair)
     return [one.detail for one in found if one.severity is Severity.BLOCK and one.code in _STRUCTURE]
-
-
-def as_written(target: Coded) -> str:
-    """Inverse of `written`, up to what codes are called."""
-    return tokens(target)
