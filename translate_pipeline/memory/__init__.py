@@ -3,6 +3,7 @@
 from translate_pipeline.memory.align import Aligned, Change, align
 from translate_pipeline.memory.fuzzy import AT_LEAST, Difference, Fuzzy, Known, Suggestion
 from translate_pipeline.memory.keys import keys
+from translate_pipeline.memory.leasing import Leaseholder, Patience
 from translate_pipeline.memory.remembering import Ask, Remembering
 
 __all__ = [
@@ -13,6 +14,8 @@ __all__ = [
     "Difference",
     "Fuzzy",
     "Known",
+    "Leaseholder",
+    "Patience",
     "Remembering",
     "Suggestion",
     "align",

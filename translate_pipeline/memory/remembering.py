@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import TimeoutError as TookTooLong
 from dataclasses import replace
 
 from translate_pipeline.errors import EngineUnavailable
 from translate_pipeline.memory.flights import Flight, Flights
 from translate_pipeline.memory.keys import keys
+from translate_pipeline.memory.leasing import Leaseholder
 from translate_pipeline.model import Item, Limits, Pair, Reply, Request
 from translate_pipeline.ports import Backend, ReplyCache
 
@@ -19,14 +20,16 @@ Ask = Callable[[Backend, Request], list[Reply]]
 class Remembering:
     """Implements `ports.Backend` over one engine; many threads may share it, and must, to share what is under way.
 
-    Laws: the replies are those that the engine gave; each is paid for once, by whichever thread, and kept before the
-    thread that got it sends anything else; errors are never kept. Requests may have any size: `ask` cuts them as the
-    engine's limits want, after one look into the memory. Raises `StoreError` where the memory can't be read or
-    written, since what can't be kept is not to be paid for.
+    Laws: the replies are those that the engine gave; each is paid for once, by whichever thread, and with a `holder`
+    by whichever program; it is kept before the thread that got it sends anything else; errors are never kept. Requests
+    may have any size: `ask` cuts them as the engine's limits want, after one look into the memory. Raises `StoreError`
+    where the memory can't be read or written, since what can't be kept is not to be paid for.
     """
 
-    def __init__(self, backend: Backend, cache: ReplyCache, ask: Ask) -> None:
+    def __init__(self, backend: Backend, cache: ReplyCache, ask: Ask, holder: Leaseholder | None = None) -> None:
+        """`holder`: where other programs share the memory. An engine on this machine costs nothing, and needs none."""
         self._backend = backend
+        self._holder = None if backend.limits.offline else holder
         self._cache = cache
         self._ask = ask
         self._flights = Flights()
@@ -64,15 +67,48 @@ class Remembering:
     def _own(self, items: Mapping[bytes, Item], request: Request) -> dict[bytes, Reply]:
         if not items:
             return {}
-        known = self._cache.recall(items.keys())
-        found = {key: replace(reply, recalled=True) for key, reply in known.items()}
+        found = self._recall(items)
+        left = {key: item for key, item in items.items() if key not in found}
+        if self._holder is None or not left:
+            return found | self._paid(left, request)
+        return found | self._in_turn(self._holder, left, request)
+
+    def _in_turn(self, holder: Leaseholder, items: Mapping[bytes, Item], request: Request) -> dict[bytes, Reply]:
+        """What nobody else asks for is ours to ask for; then we wait for what others do, and take over what they leave.
+        Nobody waits while it has something of its own, so that no two programs wait for each other."""
+        found = self._claimed(holder, items, request)
+        for _ in holder.patience.looks(request.seconds + holder.term):
+            left = {key: item for key, item in items.items() if key not in found}
+            if not left:
+                break
+            found |= self._recall(left)
+            left = {key: item for key, item in left.items() if key not in found}
+            if left and holder.any_free(left):
+                found |= self._claimed(holder, left, request)
+        words = f"The engine {self.name} was asked the same by another program, which has not answered in time."
+        late = Reply(None, EngineUnavailable(words), self.name, self.version)
+        return dict.fromkeys(items, late) | found
+
+    def _claimed(self, holder: Leaseholder, items: Mapping[bytes, Item], request: Request) -> dict[bytes, Reply]:
+        with holder.claim(items.keys()) as mine:
+            if not mine:
+                return {}
+            # Between our look and our claim another may have answered.
+            found = self._recall(mine)
+            return found | self._paid({key: items[key] for key in mine if key not in found}, request)
+
+    def _recall(self, keys: Collection[bytes]) -> dict[bytes, Reply]:
+        found = {key: replace(reply, recalled=True) for key, reply in self._cache.recall(keys).items()}
         self._flights.land(found)
-        asked = [key for key in items if key not in found]
-        if asked:
-            texts = tuple(items[key] for key in asked)
-            replies = self._ask(self._backend, replace(request, items=texts, heard=self._keeper(asked)))
-            found.update(zip(asked, replies, strict=True))
         return found
+
+    def _paid(self, items: Mapping[bytes, Item], request: Request) -> dict[bytes, Reply]:
+        if not items:
+            return {}
+        asked = list(items)
+        texts = tuple(items.values())
+        replies = self._ask(self._backend, replace(request, items=texts, heard=self._keeper(asked)))
+        return dict(zip(asked, replies, strict=True))
 
     def _keeper(self, asked: Sequence[bytes]) -> Callable[[Mapping[int, Reply]], None]:
         def keep(replies: Mapping[int, Reply]) -> None:
