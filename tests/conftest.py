@@ -1,13 +1,15 @@
-"""How all tests run: the same examples each time, and Apertium missing only where it may."""
+"""How all tests run: the same examples each time, and Apertium and PostgreSQL missing only where they may."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests import postgres
 from translate_pipeline.backends.apertium.modes import Modes
 
 # The same examples in every run, so that a failure is the change's; `--hypothesis-profile explore` draws others.
@@ -34,14 +36,29 @@ def _apertium(request: pytest.FixtureRequest) -> None:
     """A test with the marker `apertium` needs the engine: root and CI have it or fail."""
     if request.node.get_closest_marker("apertium") is None or not (missing := _missing()):
         return
-    reason = f"{MISSING} (modes that can't run: {', '.join(missing)}); `make setup` installs it"
+    _is_missing(f"{MISSING} (modes that can't run: {', '.join(missing)}); `make setup` installs it")
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[postgres.Server]:
+    """A PostgreSQL server, one for each process that runs tests: root and CI have it or fail."""
+    if not postgres.is_here():
+        _is_missing(f"{postgres.MISSING}: {postgres.REMEDY}")
+    with postgres.serve() as started:
+        yield started
+
+
+def _is_missing(reason: str) -> None:
     if os.geteuid() == 0 or os.environ.get("CI", "").lower() in {"1", "true", "yes"}:
         pytest.fail(reason, pytrace=False)
     pytest.skip(reason)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    skipped = [one for one in terminalreporter.stats.get("skipped", []) if MISSING in str(one.longrepr)]
-    if skipped:
+    skipped = [str(one.longrepr) for one in terminalreporter.stats.get("skipped", [])]
+    told = {what: sum(what in one for one in skipped) for what in (MISSING, postgres.MISSING)}
+    if any(told.values()):
         terminalreporter.section("INCOMPLETE", sep="!", red=True, bold=True)
-        terminalreporter.line(f"{len(skipped)} tests were skipped: {MISSING}. Run `make setup`.", red=True, bold=True)
+    for what, number in told.items():
+        if number:
+            terminalreporter.line(f"{number} tests were skipped: {what}. Run `make setup`.", red=True, bold=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 
 class TranslatePipelineError(Exception):
     """Something went wrong."""
@@ -104,8 +106,35 @@ class EngineUnavailable(EngineError):
         self.retry_after = retry_after
 
 
+class BudgetSpent(TranslatePipelineError):
+    """A budget does not allow the request."""
+
+    # Not the engine's failure, and no article's: work stops, and goes on where there is money again.
+    retryable = True
+
+    def __init__(
+        self,
+        message: str | None = None,
+        *,
+        opens: datetime | None = None,
+        engine: str = "",
+        hint: str = "",
+        **data: object,
+    ) -> None:
+        """`opens`: when it begins anew, None where it never does. `engine`: whose alone it is, empty for one of all."""
+        super().__init__(message, hint=hint, **data)
+        self.opens = opens
+        self.engine = engine
+
+
 class StoreError(TranslatePipelineError):
     """The store can't be used."""
+
+
+class StoreUnavailable(StoreError):
+    """The store can't be used just now."""
+
+    retryable = True
 
 
 class StoreNewer(StoreError):

@@ -36,6 +36,16 @@ def failed(cause: Exception) -> StoreError:
         ("53100", "disk is full"),
         ("55P03", "is locked"),
         ("23502", "refuses the change"),
+        ("40001", "at the same moment"),
+        ("40P01", "at the same moment"),
+        ("42501", "lacks rights"),
+        ("53300", "no connection left"),
+        ("54000", "of this size"),
+        ("57014", "took too long"),
+        ("57P01", "starting or stopping"),
+        ("25P03", "stood still"),
+        ("22P05", "encoding"),
+        ("XX001", "is damaged"),
         ("XX000", "can't be used"),  # one that no table names
     ],
 )

@@ -46,14 +46,14 @@ def test_a_store_that_is_up_to_date_opens_without_alembic(store: SqlStore, url: 
     assert done.stdout.strip() == "False"
 
 
-def test_many_processes_may_make_the_same_store_at_the_same_time(url: str) -> None:
+def test_many_processes_may_make_the_same_store_at_the_same_time(blank_url: str) -> None:
     program = "import sys; from translate_pipeline.store import open_store; open_store(sys.argv[1]).close()"
-    running = [subprocess.Popen([sys.executable, "-c", program, url], stderr=subprocess.PIPE) for _ in range(4)]
+    running = [subprocess.Popen([sys.executable, "-c", program, blank_url], stderr=subprocess.PIPE) for _ in range(4)]
     errors = [process.communicate()[1].decode() for process in running]
     assert errors == [""] * 4
 
 
-def test_migrating_is_all_or_nothing(url: str, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_migrating_is_all_or_nothing(blank_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A program that stops in the middle leaves an empty database, which the next one takes up."""
 
     class Stopped(Exception):
@@ -68,17 +68,19 @@ def test_migrating_is_all_or_nothing(url: str, file: Path, monkeypatch: pytest.M
     with monkeypatch.context() as patch:
         patch.setattr(migrating, "upgrade", stop)
         with pytest.raises(Stopped):
-            opening.open_store(url)
-    with closing(sqlite3.connect(file)) as raw:
-        assert raw.execute("SELECT name FROM sqlite_master").fetchall() == []
-    opening.open_store(url).close()
+            opening.open_store(blank_url)
+    engine = make_engine(sa.make_url(blank_url))
+    with engine.connect() as connection:
+        assert sa.inspect(connection).get_table_names() == []
+    engine.dispose()
+    opening.open_store(blank_url).close()
 
 
 # What a store of the second schema has: two translations of an article with two segments.
 OLD = """
-INSERT INTO articles VALUES ('A', 'a', 'en', 'a', 'On a', 'https://example.org/a', 0,
+INSERT INTO articles VALUES ('A', 'a', 'en', 'a', 'On a', 'https://example.org/a', false,
     '2026-02-03T04:05:06.000789Z', 'human', 'reviewer');
-INSERT INTO article_revisions VALUES ('R', 'A', 1, 2, 'hash', '1', 1,
+INSERT INTO article_revisions VALUES ('R', 'A', 1, 2, 'hash', '1', true,
     '2026-02-03T04:05:06.000789Z', 'human', 'reviewer', '{}', '<p>...</p>');
 INSERT INTO segments VALUES (1, 'R', 0, 'f00d-12', 'text', 'p[1]', '{"plain":"A drug."}');
 INSERT INTO segments VALUES (2, 'R', 1, 'beef-1', 'text', 'p[2]', '{"plain":"None."}');
@@ -86,10 +88,10 @@ INSERT INTO translations VALUES ('T1', 'A', 'R', 'es', 1, 'machine', 2, 0, 'dige
     '2026-02-03T04:05:06.000789Z', 'human', 'reviewer', '[["echo","1"]]', '[]', '<p>notice</p>');
 INSERT INTO translations VALUES ('T2', 'A', 'R', 'es', 2, 'machine', 2, 1, 'digest', 'recipe', '1',
     '2026-02-03T04:05:06.000789Z', 'human', 'reviewer', '[["echo","1"]]', '[]', '<p>notice</p>');
-INSERT INTO targets VALUES ('T1', 1, 0, 0, 'echo', '1', 'none', '{"plain":"Frase 0."}', '[]', '[HIT]');
-INSERT INTO targets VALUES ('T1', 2, 1, 0, 'echo', '1', 'none', '{"plain":"Frase 1."}', '[]', '[HIT]');
-INSERT INTO targets VALUES ('T2', 1, 0, 0, 'echo', '1', 'none', '{"plain":"Frase 0."}', '[]', '[HIT,HIT]');
-INSERT INTO targets VALUES ('T2', 2, 1, 1, 'echo', '1', 'none', NULL, '[]', '[]');
+INSERT INTO targets VALUES ('T1', 1, 0, false, 'echo', '1', 'none', '{"plain":"Frase 0."}', '[]', '[HIT]');
+INSERT INTO targets VALUES ('T1', 2, 1, false, 'echo', '1', 'none', '{"plain":"Frase 1."}', '[]', '[HIT]');
+INSERT INTO targets VALUES ('T2', 1, 0, false, 'echo', '1', 'none', '{"plain":"Frase 0."}', '[]', '[HIT,HIT]');
+INSERT INTO targets VALUES ('T2', 2, 1, true, 'echo', '1', 'none', NULL, '[]', '[]');
 """.replace(
     "HIT",
     '{"concept":"drug","revision":1,"kind":"translate","start":0,"end":7,"surface":"surface","form":"form",'
@@ -97,15 +99,15 @@ INSERT INTO targets VALUES ('T2', 2, 1, 1, 'echo', '1', 'none', NULL, '[]', '[]'
 )
 
 
-def test_an_older_store_reads_as_before_and_gets_the_index_of_its_newest_terms(file: Path, url: str) -> None:
-    engine = make_engine(sa.make_url(url))
+def test_an_older_store_reads_as_before_and_gets_the_index_of_its_newest_terms(blank_url: str) -> None:
+    engine = make_engine(sa.make_url(blank_url))
     with engine.begin() as connection:
         config = migrating._config()
         config.attributes["connection"] = connection
         command.upgrade(config, "0002")
+        for statement in OLD.strip().split(";\n"):
+            connection.exec_driver_sql(statement)
     engine.dispose()
-    with closing(sqlite3.connect(file)) as raw:
-        raw.executescript(OLD)
 
     def target(key: str, text: str, *hits: TermHit) -> TargetRecord:
         return TargetRecord(key, Coded(text) if text else None, not text, "echo", "1", "none", (), hits)
@@ -116,7 +118,7 @@ def test_an_older_store_reads_as_before_and_gets_the_index_of_its_newest_terms(f
     )  # fmt: skip
     own = target("f00d-12", "Frase 0.", hit("drug"), hit("drug")), target("beef-1", "")
     second = replace(first, id="T2", number=2, targets=own)
-    opened = opening.open_store(url)
+    opened = opening.open_store(blank_url)
     with opened.begin() as unit:
         assert unit.translations("A") == [first, second]
         told = [Occurrence("drug", "es", "a", "f00d-12", "surface", "form", 7)]

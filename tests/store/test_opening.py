@@ -52,6 +52,7 @@ def test_a_home_folder_is_expanded(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert (tmp_path / "store.db").is_file()
 
 
+@pytest.mark.usefixtures("file")
 def test_connections_are_set_up_as_promised(url: str) -> None:
     opened = open_store(url)
     with opened._engine.connect() as connection:
@@ -105,9 +106,10 @@ def test_a_bad_address_is_told_with_what_to_do(url: str) -> None:
     assert "sesame" not in str(told.value)
 
 
-def test_an_option_that_is_none_is_told(file: Path) -> None:
+@pytest.mark.parametrize("url", ["sqlite:////tmp/store.db?timeout=soon", "postgresql://me:sesame@host/db?timeout=soon"])
+def test_an_option_that_is_none_is_told(url: str) -> None:
     with pytest.raises(StoreError, match="option"):
-        open_store(f"{file_url(file)}?timeout=soon")
+        open_store(url)
 
 
 def test_a_missing_driver_is_named_with_the_command_that_installs_it(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -33,6 +33,10 @@ def begun(store: SqlStore) -> SqlStore:
     return store
 
 
+def with_option(url: str, option: str) -> str:
+    return f"{url}{'&' if '?' in url else '?'}{option}"
+
+
 def writer(*arguments: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "-m", "tests.store.writer", *arguments],
@@ -62,7 +66,7 @@ def test_threads_share_a_store_each_with_its_own_units(begun: SqlStore) -> None:
     assert numbers(begun) == list(range(1, 41))
 
 
-def test_a_program_killed_in_a_unit_leaves_what_was_before_and_no_lock(begun: SqlStore, url: str, file: Path) -> None:
+def test_a_program_killed_in_a_unit_leaves_what_was_before_and_no_lock(begun: SqlStore, url: str) -> None:
     with begun.begin() as unit:
         unit.add_translation(translation(SOURCE))
         unit.add_audit(entry())
@@ -77,12 +81,19 @@ def test_a_program_killed_in_a_unit_leaves_what_was_before_and_no_lock(begun: Sq
         assert reader.occurrences("never") == []
     translate(begun, "next", 1)
     assert numbers(begun) == [1, 2]
-    with closing(sqlite3.connect(file)) as raw:
-        assert raw.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    assert is_sound(url)
+
+
+def is_sound(url: str) -> bool:
+    """What SQLite says of its file; a server looks after its own."""
+    if not url.startswith("sqlite"):
+        return True
+    with closing(sqlite3.connect(sa.make_url(url).database or "")) as raw:
+        return bool(raw.execute("PRAGMA integrity_check").fetchall() == [("ok",)])
 
 
 def test_who_only_reads_sees_one_moment_and_does_not_wait_for_a_writer(begun: SqlStore, url: str) -> None:
-    other = open_store(f"{url}?timeout=0")
+    other = open_store(with_option(url, "timeout=0"))
     with other.read() as reader:
         assert reader.newest_revision(OF.id) == SOURCE
         with begun.begin() as unit:
@@ -96,7 +107,7 @@ def test_who_only_reads_sees_one_moment_and_does_not_wait_for_a_writer(begun: Sq
 
 
 def test_a_locked_store_is_told_and_its_reading_goes_on(begun: SqlStore, url: str) -> None:
-    impatient = open_store(f"{url}?timeout=0.05")
+    impatient = open_store(with_option(url, "timeout=0.05"))
     with begun.begin(), pytest.raises(StoreError, match=r"is locked by another program.*Wait"), impatient.begin():
         raise AssertionError("two units write at the same time")
     with impatient.begin() as unit:
@@ -124,6 +135,7 @@ def fill_up(store: SqlStore) -> None:
         unit.add_revision(revision(OF, 2, segments=2_000))
 
 
+@pytest.mark.usefixtures("file")
 def test_a_full_disk_is_told_nothing_half_written_stays_and_work_goes_on_when_there_is_room(begun: SqlStore) -> None:
     with no_more_room(begun):
         with pytest.raises(StoreError, match=r"the disk is full.*Make room"):

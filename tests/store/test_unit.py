@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -16,20 +16,12 @@ from tests.store.records import Story, article, change, entry, revision, transla
 from translate_pipeline.errors import StoreError
 from translate_pipeline.languages import locale
 from translate_pipeline.model import Coded
-from translate_pipeline.store import SqlStore, file_url, open_store
+from translate_pipeline.store import SqlStore, open_store
 from translate_pipeline.store.unit import SqlUnit
 
 
 class Undo(Exception):
     """Leaves a unit without a trace."""
-
-
-@pytest.fixture(scope="module")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqlStore]:
-    folder: Path = tmp_path_factory.mktemp("empty")
-    opened = open_store(file_url(folder / "store.db"))
-    yield opened
-    opened.close()
 
 
 @given(story=records.stories())

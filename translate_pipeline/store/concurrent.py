@@ -10,11 +10,9 @@ from zlib import crc32
 
 import sqlalchemy as sa
 
-from translate_pipeline.store.engine import READING, WRITING
+from translate_pipeline.store.engine import ADDING, READING, VIEW
 
 Transaction = Callable[[dict[str, Any]], AbstractContextManager[sa.Connection]]
-
-_WRITING = {"sqlite": WRITING, "postgresql": WRITING | {"isolation_level": "READ COMMITTED"}}
 
 
 class Transactions:
@@ -29,7 +27,7 @@ class Transactions:
     @contextmanager
     def write(self, alone: str = "") -> Iterator[sa.Connection]:
         """`alone` names what nobody else may work on before this has ended: on SQLite that holds for all there is."""
-        with self._writing, self._transaction(_WRITING[self._dialect]) as connection:
+        with self._writing, self._transaction(ADDING | VIEW[self._dialect]) as connection:
             if alone and self._dialect == "postgresql":
                 connection.execute(_LOCK, {"name": crc32(alone.encode())})
             yield connection

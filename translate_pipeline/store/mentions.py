@@ -21,12 +21,14 @@ def folded(text: str) -> str:
     return _LOOSE.sub("", text.lower())
 
 
-def candidates(word: str) -> sa.Select[Any]:
+def candidates(word: str, dialect: str) -> sa.Select[Any]:
     """Sentences of newest revisions among which are all that hold the word: its runs of plain letters and figures are
     in them, or a character that may divide a run unseen."""
     one, newer = article_revisions, article_revisions.alias("newer")
     is_newer = sa.and_(newer.c.article_id == one.c.article_id, newer.c.number > one.c.number)
-    text = sa.cast(sa.type_coerce(segments.c.text, sa.Text), sa.Text)
+    text: sa.ColumnElement[str] = sa.cast(sa.type_coerce(segments.c.text, sa.Text), sa.Text)
+    if dialect == "postgresql":
+        text = sa.collate(text, "C")  # a server in Turkish would fold I to a dotless i
     runs = dict.fromkeys(run[:_LONGEST] for run in _PLAIN.findall(word.lower())[:_MOST])
     holds = sa.and_(sa.true(), *(sa.func.lower(text).contains(run, autoescape=True) for run in runs))
     return (

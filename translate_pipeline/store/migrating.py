@@ -9,14 +9,23 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
+from translate_pipeline.store.engine import LOCK
+from translate_pipeline.store.tables import VERSION_TABLE
+
 # Any number, as long as it is always the same: programs that migrate a PostgreSQL database at the same time wait.
 _ADVISORY_LOCK = 8_237_116_540
 
 
 def lock(connection: Connection) -> None:
-    """SQLite's BEGIN IMMEDIATE has locked already."""
-    if connection.dialect.name == "postgresql":
-        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_ADVISORY_LOCK})")
+    """Nobody else migrates or writes until the transaction ends. SQLite's BEGIN IMMEDIATE has locked already."""
+    if connection.dialect.name != "postgresql":
+        return
+    connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_ADVISORY_LOCK})")
+    here, wanted = connection.exec_driver_sql("SELECT current_schema(), current_setting('search_path')").one()
+    if here is None and wanted.isidentifier():  # the one that the address names
+        connection.exec_driver_sql(f'CREATE SCHEMA IF NOT EXISTS "{wanted}"')
+    elif connection.exec_driver_sql(f"SELECT to_regclass('{VERSION_TABLE}')").scalar() is not None:
+        connection.exec_driver_sql(LOCK)
 
 
 def upgrade(connection: Connection) -> None:

@@ -13,13 +13,18 @@ from sqlalchemy.engine import URL, Connection, Engine
 from sqlalchemy.exc import ArgumentError
 
 from translate_pipeline.errors import StoreError, StoreNewer
-from translate_pipeline.store.engine import OUTSIDE, WRITING, make_engine, make_read_only_engine
+from translate_pipeline.store.engine import MIGRATING, OUTSIDE, VIEW, make_engine, make_read_only_engine
 from translate_pipeline.store.faults import Place, denies_writing, place, told
 from translate_pipeline.store.sql import SqlStore
 from translate_pipeline.store.tables import HEAD, VERSION_TABLE
 
 _DRIVERS = frozenset({"sqlite", "sqlite+pysqlite", "postgresql", "postgresql+psycopg"})
 _EXAMPLE = "Write sqlite:///folder/store.db or postgresql://user@host/database."
+
+_OWN_PLACE = {
+    "sqlite": "Give the store a database of its own.",
+    "postgresql": "Give the store a database of its own, or a schema: add ?schema=NAME to its address.",
+}
 
 # Alembic keeps the migration that runs in module globals, so one at a time.
 _MIGRATING = threading.Lock()
@@ -31,7 +36,7 @@ def open_store(url: str, *, parents: bool = False) -> SqlStore:
 
     Raises `StoreNewer` where a newer program wrote it, `StoreError` where it can't be used.
     """
-    parsed = _parse(url)
+    parsed = parse(url)
     where = place(parsed)
     if parsed.get_backend_name() == "sqlite":
         _make_folder(Path(parsed.database or ""), where, parents=parents)
@@ -51,7 +56,7 @@ def find_store(url: str) -> SqlStore | None:
     An older one is migrated where it may be written to. One that may not be written to is read as it is. Raises as
     `open_store` does.
     """
-    parsed = _parse(url)
+    parsed = parse(url)
     where = place(parsed)
     file = Path(parsed.database or "")
     if parsed.get_backend_name() != "sqlite":
@@ -68,21 +73,33 @@ def find_store(url: str) -> SqlStore | None:
 
 def name_of(url: str) -> str:
     """Where the store at this URL is or would be, without a password."""
-    return place(_parse(url)).name
+    return place(parse(url)).name
 
 
 def _opened(engine: Engine, where: Place) -> SqlStore | None:
     try:
         with told(where):
-            there = _prepare(engine, where, make=False)
+            if _prepare(engine, where, make=False):
+                return SqlStore(engine, where, writable=_writable(engine))
     except BaseException:
         engine.dispose()
         raise
-    if there:
-        file = engine.url.database if engine.dialect.name == "sqlite" else None
-        return SqlStore(engine, where, writable=file is None or os.access(file, os.W_OK))
     engine.dispose()
     return None
+
+
+def _writable(engine: Engine) -> bool:
+    if engine.dialect.name == "sqlite":
+        return os.access(str(engine.url.database), os.W_OK)
+    with engine.connect() as connection:
+        return bool(connection.exec_driver_sql(_MAY_WRITE).scalar())
+
+
+# A server that only follows another one can be read; so can a store of which one has no more than that right.
+_MAY_WRITE = f"""
+    SELECT NOT pg_is_in_recovery() AND current_setting('transaction_read_only') = 'off'
+        AND has_table_privilege('{VERSION_TABLE}', 'UPDATE') AND has_table_privilege('articles', 'INSERT')
+"""
 
 
 def _read_only(file: Path, where: Place) -> SqlStore | None:
@@ -127,7 +144,7 @@ def file_url(path: Path) -> str:
     return URL.create("sqlite", database=str(path)).render_as_string()
 
 
-def _parse(url: str) -> URL:
+def parse(url: str) -> URL:
     # No message repeats the URL: it may hold a password, in places where only a parser would find it.
     try:
         parsed = sa.make_url(url)
@@ -206,7 +223,8 @@ def _use_wal(engine: Engine) -> None:
 def _upgrade(engine: Engine, where: Place) -> None:
     from translate_pipeline.store import migrating
 
-    with engine.connect().execution_options(**WRITING) as connection, connection.begin():
+    # What is asked after the lock has been waited for must be seen as it is then, so no repeatable view.
+    with engine.connect().execution_options(**MIGRATING, **VIEW[engine.dialect.name]) as connection, connection.begin():
         migrating.lock(connection)
         # Asked again, now that nobody else can write: another process may have been faster.
         if _version(connection, where) != HEAD:
@@ -220,8 +238,8 @@ def _version(connection: Connection, where: Place) -> str | None:
         found = connection.execute(sa.text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar()  # noqa: S608
         return _known(str(found), where) if found is not None else None
     if tables:
-        message = f"The database {where.name} belongs to another program: it has the table '{tables[0]}'."
-        raise StoreError(message, hint="Give the store a database of its own.")
+        message = f"The database {where.name} belongs to another program: it has the table '{min(tables)}'."
+        raise StoreError(message, hint=_OWN_PLACE[connection.dialect.name])
     return None
 
 

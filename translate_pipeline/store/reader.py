@@ -24,7 +24,8 @@ from translate_pipeline.model import (
     TargetRecord,
     TranslationRecord,
 )
-from translate_pipeline.store import mentions, queries, rows, summaries, values
+from translate_pipeline.model.renderings import CurrentRendering
+from translate_pipeline.store import mentions, queries, renderings, rows, summaries, values
 from translate_pipeline.store.faults import Place, as_store_error
 from translate_pipeline.store.tables import (
     article_revisions,
@@ -110,6 +111,9 @@ class SqlReader:
         this = sa.and_(confirmations.c.translation_id == translation_id, confirmations.c.recipe == recipe)
         return bool(self._rows(sa.select(confirmations).where(this)))
 
+    def renderings(self, places: Collection[str]) -> Mapping[str, CurrentRendering]:
+        return {row.place: self._read(renderings.read, row) for row in self._rows(renderings.current(places))}
+
     def known(self, locale: Locale, contents: Collection[str]) -> Mapping[str, Sequence[Known]]:
         found: defaultdict[str, list[Known]] = defaultdict(list)
         left = iter(dict.fromkeys(contents))
@@ -129,7 +133,7 @@ class SqlReader:
 
     def mentions(self, word: str) -> Sequence[tuple[str, str]]:
         wanted = mentions.folded(word)
-        found = self._rows(mentions.candidates(word))
+        found = self._rows(mentions.candidates(word, self._connection.dialect.name))
         return [(row.article, row.key) for row in found if wanted in mentions.folded(self._read(_plain, row))]
 
     def entries(self) -> Sequence[EntryRecord]:

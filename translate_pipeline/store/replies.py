@@ -5,29 +5,33 @@ from __future__ import annotations
 import json
 import logging
 import threading
+import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from hashlib import blake2b
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
+from translate_pipeline.errors import StoreError
 from translate_pipeline.model import Reply, ReplyCount
 from translate_pipeline.ports import Clock
 from translate_pipeline.store import values
-from translate_pipeline.store.engine import READING, WRITING
+from translate_pipeline.store.engine import ADDING, READING, VIEW
+from translate_pipeline.store.faults import is_passing
 from translate_pipeline.store.tables import replies, reply_engines
 
+_T = TypeVar("_T")
 Transaction = Callable[[dict[str, Any]], AbstractContextManager[sa.Connection]]
 
 _AT_ONCE = 10_000  # keys in one query: SQLite takes 32,766 parameters, PostgreSQL 65,535
 _SEAL = 8  # bytes
 
-# Two programs may learn the same at the same time: the second sees the first's row, and leaves it.
-_WRITING = {"sqlite": WRITING, "postgresql": WRITING | {"isolation_level": "READ COMMITTED"}}
+# What was paid for is not lost because a server was started again: after so many seconds it is tried once more.
+_WAITS = (0.0, 0.1, 0.5, 2.0, 5.0)
 
 
 def _insert_new(table: sa.Table) -> Mapping[str, sa.Insert]:
@@ -45,16 +49,28 @@ _log = logging.getLogger(__name__)
 class SqlReplies:
     """Implements `ports.ReplyCache` and `ports.ReplyKeeper`; threads and processes may share it."""
 
-    def __init__(self, transaction: Transaction, dialect: str, name: str, clock: Clock) -> None:
+    def __init__(
+        self,
+        transaction: Transaction,
+        dialect: str,
+        name: str,
+        clock: Clock,
+        *,
+        wait: Callable[[float], None] = time.sleep,
+    ) -> None:
         self._transaction = transaction
         self._dialect = dialect
         self._name = name
         self._clock = clock
+        self._wait = wait
         self._writing = threading.Lock()  # threads would wait for SQLite's lock by looking again and again
         self._broken: set[bytes] = set()  # rows that were found damaged: the next reply takes their place
 
     def recall(self, keys: Collection[bytes]) -> Mapping[bytes, Reply]:
         """A row that is damaged, or that somebody changed, counts as not known, and is told in the log."""
+        return self._again(lambda: self._recall(keys))
+
+    def _recall(self, keys: Collection[bytes]) -> Mapping[bytes, Reply]:
         found: dict[bytes, Reply] = {}
         broken: set[bytes] = set()
         with self._transaction(READING) as connection:
@@ -75,6 +91,9 @@ class SqlReplies:
 
     def remember(self, new: Mapping[bytes, Reply]) -> None:
         made = int(self._clock().timestamp())
+        self._again(lambda: self._remember(new, made))
+
+    def _remember(self, new: Mapping[bytes, Reply], made: int) -> None:
         with self._write() as connection:
             engines = {(one.engine, one.version) for one in new.values()}
             ids = {engine: self._engine_id(connection, engine) for engine in engines}
@@ -112,18 +131,38 @@ class SqlReplies:
         unwanted = sa.delete(replies)
         unwanted = unwanted.where(replies.c.engine_id.in_(named)) if engine or version else unwanted
         unwanted = unwanted.where(replies.c.made < before.timestamp()) if before else unwanted
+        return self._again(lambda: self._purge(unwanted))
+
+    def _purge(self, unwanted: sa.Delete) -> int:
         with self._write() as connection:
             return connection.execute(unwanted).rowcount
 
     def _engine_id(self, connection: sa.Connection, engine: tuple[str, str]) -> int:
         name, version = engine
-        connection.execute(_NEW_ENGINE[self._dialect], {"name": name, "version": version})
         this = sa.and_(reply_engines.c.name == name, reply_engines.c.version == version)
-        return int(connection.execute(sa.select(reply_engines.c.id).where(this)).scalar_one())
+        known = sa.select(reply_engines.c.id).where(this)
+        found = connection.execute(known).scalar()
+        if found is None:  # looked for first: PostgreSQL uses a number up for each try
+            connection.execute(_NEW_ENGINE[self._dialect], {"name": name, "version": version})
+            found = connection.execute(known).scalar_one()
+        return int(found)
+
+    def _again(self, act: Callable[[], _T]) -> _T:
+        """What is asked for may be asked twice: rows are never changed."""
+        for seconds in _WAITS:
+            try:
+                return act()
+            except StoreError as error:
+                if not is_passing(error):
+                    raise
+                _log.warning("%s Tried again.", error.message)
+                self._wait(seconds)
+        return act()
 
     @contextmanager
     def _write(self) -> Iterator[sa.Connection]:
-        with self._writing, self._transaction(_WRITING[self._dialect]) as connection:
+        # Two programs may learn the same at the same time: the second sees the first's row, and leaves it.
+        with self._writing, self._transaction(ADDING | VIEW[self._dialect]) as connection:
             yield connection
 
 

@@ -10,6 +10,7 @@ from alembic import op
 revision = "0001"
 down_revision = None
 
+_TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 _ROW = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 _MOMENT = sa.DateTime(timezone=True).with_variant(sa.Text(), "sqlite")
 
@@ -19,7 +20,7 @@ def _required(name: str, type_: sa.types.TypeEngine[Any]) -> sa.Column[Any]:
 
 
 def _texts(*names: str) -> list[sa.Column[Any]]:
-    return [_required(name, sa.Text()) for name in names]
+    return [_required(name, _TEXT) for name in names]
 
 
 def _created() -> list[sa.Column[Any]]:

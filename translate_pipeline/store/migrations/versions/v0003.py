@@ -10,6 +10,7 @@ from alembic import op
 revision = "0003"
 down_revision = "0002"
 
+_TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 _ROW = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 _MOMENT = sa.DateTime(timezone=True).with_variant(sa.Text(), "sqlite")
 
@@ -19,7 +20,7 @@ def _required(name: str, type_: sa.types.TypeEngine[Any]) -> sa.Column[Any]:
 
 
 def _texts(*names: str) -> list[sa.Column[Any]]:
-    return [_required(name, sa.Text()) for name in names]
+    return [_required(name, _TEXT) for name in names]
 
 
 def _key(table: str, column: str, to: str) -> sa.ForeignKeyConstraint:
@@ -27,7 +28,7 @@ def _key(table: str, column: str, to: str) -> sa.ForeignKeyConstraint:
 
 
 def upgrade() -> None:
-    op.add_column("translations", sa.Column("cause", sa.Text(), nullable=False, server_default=sa.text("''")))
+    op.add_column("translations", sa.Column("cause", _TEXT, nullable=False, server_default=sa.text("''")))
     op.create_index("ix_translations_cause", "translations", ["cause"])
     _targets()
     _states()
