@@ -81,7 +81,7 @@ _REFUSALS = {
     re.compile(pattern): entry
     for pattern, entry in {
         r"database \".*\" does not exist": _NO_DATABASE,
-        r"password authentication|no password|role \".*\" does not exist|authentication failed|pg_hba|not permitted to log in": _NOT_LET_IN,
+        r"authentication failed|no password|pg_hba|role \".*\" (does not exist|is not permitted)": _NOT_LET_IN,
         r"permission denied": _NO_RIGHTS,
         r"is (starting up|shutting down|not yet accepting|in recovery)|not accepting connections": _STOPPING,
         r"too many (clients|connections)|remaining connection slots": _CROWDED,
