@@ -56,6 +56,7 @@ LIBRARIES = {
     "http": {"backends", "net"},
     "socket": {"backends", "net", "testing"},
     "deep_translator": {"backends"},
+    "dbos": {"batch"},
     "subprocess": {"backends"},
     "ahocorasick_rs": {"terms"},
     "rapidfuzz": {"memory"},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol, runtime_checkable
 
 from translate_pipeline.languages import Locale
@@ -12,9 +12,19 @@ from translate_pipeline.model import (
     ArticleRecord,
     ArticleSummary,
     AuditRecord,
+    BatchRecord,
+    BatchState,
+    Begun,
+    Budget,
+    Chosen,
     Coded,
+    Counters,
     EntryRecord,
     Finding,
+    Heartbeat,
+    JobName,
+    JobRecord,
+    JobState,
     Known,
     Limits,
     Occurrence,
@@ -22,12 +32,15 @@ from translate_pipeline.model import (
     Reply,
     ReplyCount,
     Request,
+    Result,
     RevisionRecord,
     Segment,
+    Spend,
     StateChange,
     TermHit,
     TranslationRecord,
 )
+from translate_pipeline.model.renderings import CurrentRendering, RenderingRecord
 
 # Time and identity come in from outside, so that a run can be repeated to the letter.
 Clock = Callable[[], datetime]  # aware, UTC
@@ -80,6 +93,51 @@ class ReplyKeeper(Protocol):
 
     def purge(self, *, engine: str = "", version: str = "", before: datetime | None = None) -> int:
         """Forgets what meets all conditions given (all replies without any) and says how many they were."""
+        ...
+
+
+class Leases(Protocol):
+    """Who asks an engine for what at this moment, by the keys of `ReplyCache`, for all programs on one store. Law: at
+    any moment a key has one owner at most. Raises `StoreError`."""
+
+    def claim(self, keys: Collection[bytes], owner: str, seconds: float) -> Collection[bytes]:
+        """Those that are the owner's now, and for so long: what was free, had run out, or was the owner's before."""
+        ...
+
+    def release(self, keys: Collection[bytes], owner: str) -> None:
+        """Gives up what is the owner's; what is another's by now stays."""
+        ...
+
+    def held(self, keys: Collection[bytes]) -> Mapping[bytes, str]:
+        """The owners of those that somebody has now."""
+        ...
+
+
+class Rates(Protocol):
+    """The one queue of all programs on a store that ask an engine."""
+
+    def take(self, engine: str, characters: int, *, a_second: float | None, a_minute: int | None) -> float:
+        """0 where a request of so many characters may be sent now, and it is counted; else the seconds after which it
+        is worth asking again. Law: never more than `a_second` requests in any second, and never more than `a_minute`
+        characters in any minute, but for a request that alone is larger, which has a minute to itself."""
+        ...
+
+
+class Ledger(Protocol):
+    """What is spent on engines, for all programs on one store. Law: what budgets count never passes a limit by a
+    reservation, however many programs reserve at the same time."""
+
+    def reserve(self, spend: Spend, budgets: Sequence[Budget], currency: str) -> None:
+        """Counts it as spent, or raises `BudgetSpent` and counts nothing. Commits before it returns: of a program that
+        is killed, what was under way stays counted."""
+        ...
+
+    def settle(self, reserved: Spend, billed: Spend) -> None:
+        """Puts the bill in the place of a reservation of the same account."""
+        ...
+
+    def spends(self, *, since: date | None = None, batch: str = "") -> Sequence[Spend]:
+        """What was spent by day, engine, locale, user and batch, in this order."""
         ...
 
 
@@ -147,6 +205,11 @@ class Reader(Protocol):
         """Whether a run has found that this recipe would give the very translation that is kept."""
         ...
 
+    def renderings(self, places: Collection[str]) -> Mapping[str, CurrentRendering]:
+        """What was written last for these places, as far as it is of the newest translation of the newest revision; one
+        query."""
+        ...
+
     def known(self, locale: Locale, contents: Collection[str]) -> Mapping[str, Sequence[Known]]:
         """The translation memory: what people wrote or confirmed for these sentences (keys without the occurrence) in
         any article's newest translation; one query, however many they are."""
@@ -194,6 +257,10 @@ class Unit(Reader, Protocol):
         """That this recipe would give the same translation; said twice, it stays said once."""
         ...
 
+    def keep_renderings(self, records: Iterable[RenderingRecord]) -> None:
+        """In place of what their places had: they are derived, and may be forgotten at any time."""
+        ...
+
     def add_entries(self, entries: Iterable[EntryRecord]) -> None: ...
 
     def add_audit(self, record: AuditRecord) -> None: ...
@@ -217,3 +284,97 @@ class Store(Protocol):
         ...
 
     def close(self) -> None: ...
+
+
+class BatchBook(Protocol):
+    """Batches and their jobs. Each call is a transaction of its own; threads and processes may share it. The book is
+    what holds: the queue only says which job's turn it is."""
+
+    def add(self, batch: BatchRecord, jobs: Iterable[Chosen], audit: AuditRecord) -> bool:
+        """The batch with all its jobs, or nothing; False where a batch of that id is there already."""
+        ...
+
+    def batches(self, id_begins: str = "") -> Sequence[BatchRecord]:
+        """The newest first."""
+        ...
+
+    def counters(self, batch: str) -> Counters: ...
+
+    def jobs(
+        self, batch: str, states: Collection[JobState] = (), *, after: tuple[int, str, str] = (-1, "", ""), limit: int = 1000
+    ) -> Sequence[JobRecord]:
+        """By rank, those after the given (rank, article id, locale)."""
+        ...
+
+    def choose(
+        self, locales: Sequence[str], *, keys: Collection[str] | None = None, outdated: bool = False
+    ) -> Iterable[Chosen]:
+        """Newest revisions by article key and locale, read page by page. `outdated`: only where the newest translation
+        is of an earlier one."""
+        ...
+
+    def change(
+        self, batch: str, state: BatchState, audit: AuditRecord, *, reason: str = "", of: Collection[BatchState]
+    ) -> bool:
+        """Whether it was in one of the states `of`. Cancelling cancels what waits; opening gives it its turn anew."""
+        ...
+
+    def retry(self, batch: str, states: Collection[JobState], audit: AuditRecord) -> int:
+        """Lets jobs that ended in these states wait again, opens the batch, and says how many they were."""
+        ...
+
+    def begin(self, name: JobName, worker: str, at: datetime) -> Begun:
+        """Marks a job as running. It isn't begun where its batch is not open, where it has ended, and where the queue
+        has it under another name by now."""
+        ...
+
+    def end(self, job: JobRecord, result: Result, at: datetime) -> bool:
+        """Whether it counted: another worker may have taken the job over. The last job of a batch ends the batch."""
+        ...
+
+    def release(self, job: JobRecord, result: Result, due: datetime | None = None) -> bool:
+        """Lets a job that was begun wait again, from `due` on, and be put into the queue anew."""
+        ...
+
+    def not_queued(self, at: datetime, *, batch: str = "", limit: int = 1000) -> Sequence[JobRecord]:
+        """Jobs of open batches that the queue hasn't been given."""
+        ...
+
+    def mark_queued(self, jobs: Sequence[JobRecord]) -> None: ...
+
+    def mark_lost(self, jobs: Sequence[JobName]) -> int:
+        """Jobs that the queue had under that name and has no more, or will never run: they are given to it anew."""
+        ...
+
+    def left(self, at: datetime) -> int:
+        """Jobs of open batches that wait or run; batches of which none is left are closed."""
+        ...
+
+
+class Heartbeats(Protocol):
+    """Which workers are alive."""
+
+    def beat(self, one: Heartbeat) -> None: ...
+
+    def beats(self) -> Sequence[Heartbeat]: ...
+
+    def claim(self, one: Heartbeat) -> bool:
+        """Of all that find a worker dead, one gets True: it takes the worker's jobs over, then forgets it. Should it
+        die too, the others see the beat stand still again."""
+        ...
+
+    def forget(self, worker: str) -> None: ...
+
+
+class JobQueue(Protocol):
+    """Who says which job's turn it is. Putting the same job twice puts it once."""
+
+    def put(self, jobs: Sequence[JobRecord]) -> None: ...
+
+    def drop(self, jobs: Sequence[JobRecord]) -> None:
+        """Those that have not begun won't; unknown ones are passed over."""
+        ...
+
+    def lost(self, jobs: Sequence[JobRecord]) -> Sequence[JobRecord]:
+        """Those that will never run: unknown to the queue, or at an end there."""
+        ...

@@ -5,11 +5,22 @@ from __future__ import annotations
 import getpass
 import os
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import (
+    BeforeValidator,
+    Field,
+    NonNegativeFloat,
+    PositiveFloat,
+    PositiveInt,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+)
 from pydantic_settings import (
     BaseSettings,
+    NoDecode,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
     TomlConfigSettingsSource,
@@ -17,10 +28,26 @@ from pydantic_settings import (
 from pydantic_settings import SettingsError as UnreadableSetting
 
 from translate_pipeline.errors import SettingsError
+from translate_pipeline.model.spending import Budget, budget_of
 
 PREFIX = "TRANSLATE_PIPELINE_"
 _FILE = f"{PREFIX}SETTINGS"
 _WORDS = {"extra_forbidden": "there is no such setting"}  # kinds of error whose own words speak of something else
+
+
+def _split(by: str) -> BeforeValidator:
+    """A list, or a text with its members between separators; environment variables are texts."""
+
+    def members(value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        return [part.strip() for part in value.split(by) if part.strip()]
+
+    return BeforeValidator(members)
+
+
+Names = Annotated[tuple[str, ...], NoDecode, _split(",")]
+Sentences = Annotated[tuple[str, ...], NoDecode, _split(";")]
 
 
 class Settings(BaseSettings):
@@ -39,6 +66,10 @@ class Settings(BaseSettings):
     glossary_folder: Path | None = Field(None, description="A glossary folder to use instead of the shipped one.")
     profile: Path | None = Field(None, description="Site profile (TOML) that says what an article is on your pages.")
     jobs: int = Field(2, ge=1, le=64, description="Pages that are translated at the same time.")
+    worker_threads: int = Field(4, ge=1, le=64, description="Articles that a worker translates at the same time.")
+    worker_dead_after: float = Field(
+        30.0, ge=5, description="Seconds without a sign of life after which others take a worker's jobs over."
+    )
     max_bytes: int = Field(20_000_000, gt=0, description="Largest input, in bytes.")
     max_depth: int = Field(1_000, gt=0, description="Most nested elements in an input.")
     localize_numbers: bool = Field(
@@ -73,6 +104,28 @@ class Settings(BaseSettings):
     microsoft_url: str = Field("", description="Microsoft Translator's address, where it is not the public one.")
     mymemory_email: str = Field("", description="E-mail address for MyMemory: it raises the daily quota.")
     mymemory_url: str = Field("", description="MyMemory's address, where it is not the public one.")
+    fallback: Names = Field(
+        (),
+        description="Engines that are asked, in this order, where the one of `backend` can't be: `libretranslate, apertium`.",
+    )
+    fallback_redo: bool = Field(
+        False, description="Ask the first engine again for what another of `fallback` has translated in its place."
+    )
+    engine_requests: dict[str, PositiveFloat] = Field(
+        default_factory=dict,
+        description="Most requests a second to an engine, by its name, of all programs on one store.",
+    )
+    engine_characters: dict[str, PositiveInt] = Field(
+        default_factory=dict, description="Most characters a minute to an engine, of all programs on one store."
+    )
+    prices: dict[str, NonNegativeFloat] = Field(
+        default_factory=dict, description="What a million characters cost, by the engine's name, in `currency`."
+    )
+    currency: str = Field("EUR", pattern="^[A-Z]{3}$", description="The currency of prices and budgets.")
+    budgets: Sentences = Field(
+        (),
+        description="How much may be spent: `2000000 characters a month; 40 EUR a month for each user` (docs/engines.md).",
+    )
     engine_keys: dict[str, SecretStr] = Field(
         default_factory=dict,
         description="Keys of the other online engines, by name: yandex, papago, qcri, baidu, chatgpt.",
@@ -80,6 +133,18 @@ class Settings(BaseSettings):
     engine_urls: dict[str, str] = Field(
         default_factory=dict, description="Addresses of the other online engines, by name."
     )
+
+    @property
+    def limits(self) -> tuple[Budget, ...]:
+        """The budgets, read."""
+        return tuple(budget_of(words, self.currency) for words in self.budgets)
+
+    @field_validator("budgets")
+    @classmethod
+    def _read(cls, budgets: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        for words in budgets:
+            budget_of(words, info.data.get("currency", ""))
+        return budgets
 
     @classmethod
     def settings_customise_sources(

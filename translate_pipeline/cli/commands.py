@@ -8,10 +8,23 @@ from typing import Annotated
 
 import typer
 
-from translate_pipeline.cli import about, evaluate, glossary, inspect, interchange, looking, memory, stored, working
+from translate_pipeline.cli import (
+    about,
+    batch,
+    evaluate,
+    glossary,
+    inspect,
+    interchange,
+    looking,
+    memory,
+    stored,
+    working,
+)
 from translate_pipeline.cli import glossary_change as changing
 from translate_pipeline.cli import glossary_log as log
+from translate_pipeline.cli.batch_watch import watch
 from translate_pipeline.cli.translate import translate
+from translate_pipeline.cli.worker import worker
 
 COMMANDS: Mapping[str, Callable[..., None]] = {
     "translate": translate,
@@ -34,6 +47,7 @@ COMMANDS: Mapping[str, Callable[..., None]] = {
     "locales": about.locales,
     "backends": about.backends,
     "doctor": about.doctor,
+    "worker": worker,
 }
 
 GLOSSARY: Mapping[str, Callable[..., None]] = {
@@ -58,6 +72,18 @@ MEMORY: Mapping[str, Callable[..., None]] = {
     "counts": memory.counts,
     "purge": memory.purge,
     "search": memory.search,
+}
+
+BATCH: Mapping[str, Callable[..., None]] = {
+    "submit": batch.submit,
+    "list": batch.list_,
+    "show": batch.show,
+    "watch": watch,
+    "cancel": batch.cancel,
+    "retry": batch.retry,
+    "pause": batch.pause,
+    "resume": batch.resume,
+    "undo": batch.undo,
 }
 
 EVALUATE: Mapping[str, Callable[..., None]] = {"faults": evaluate.faults}
@@ -91,6 +117,12 @@ def build() -> typer.Typer:
     for name, command in MEMORY.items():
         kept.command(name)(command)
     program.add_typer(kept, name="memory")
+    ordered = typer.Typer(
+        help="Many articles in many locales as one order; workers work on it.", no_args_is_help=True
+    )
+    for name, command in BATCH.items():
+        ordered.command(name)(command)
+    program.add_typer(ordered, name="batch")
     measured = typer.Typer(help="Measure the product on pairs of your own.", no_args_is_help=True)
     for name, command in EVALUATE.items():
         measured.command(name)(command)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from translate_pipeline.backends import guard
@@ -23,6 +23,7 @@ class Stages:
     glossary: Glossary
     localize_numbers: bool = True
     abbreviations: Abbreviations = field(default_factory=Abbreviations)
+    heard: Callable[[Sequence[Reply]], None] | None = field(default=None, compare=False, repr=False)
 
     @property
     def rules(self) -> tuple[object, ...]:
@@ -35,7 +36,9 @@ class Stages:
         return hashlib.sha256(repr((*self.rules, self.glossary.digest)).encode()).hexdigest()[:32]
 
     def ask(self, request: Request) -> list[Reply]:
-        """One reply a text, in order. A backend that remembers guards its engine itself."""
-        if isinstance(self.backend, Remembering):
-            return self.backend.translate(request)
-        return guard.translate(self.backend, request)
+        """One reply a text, in order; `heard` is told of them. A backend that remembers guards its engine itself."""
+        own = isinstance(self.backend, Remembering)
+        replies = self.backend.translate(request) if own else guard.translate(self.backend, request)
+        if self.heard:
+            self.heard(replies)
+        return replies

@@ -36,7 +36,7 @@ def article_row(record: ArticleRecord) -> Columns:
         "source_url": record.source_url,
         "confidential": record.confidential,
         "created_at": record.created_at,
-        **_actor_columns("created_by", record.created_by),
+        **actor_columns("created_by", record.created_by),
     }
 
 
@@ -49,7 +49,7 @@ def article(row: Row[Any]) -> ArticleRecord:
         title=row.title,
         source_url=row.source_url,
         created_at=row.created_at,
-        created_by=_actor("created_by", row),
+        created_by=actor_of("created_by", row),
         confidential=row.confidential,
     )
 
@@ -64,7 +64,7 @@ def revision_row(record: RevisionRecord) -> Columns:
         "segmenter": record.segmenter,
         "whole_page": record.whole_page,
         "created_at": record.created_at,
-        **_actor_columns("created_by", record.created_by),
+        **actor_columns("created_by", record.created_by),
         "profile": dict(record.profile),
         "html": record.html,
     }
@@ -95,7 +95,7 @@ def revision(row: Row[Any], segments: Iterable[Row[Any]]) -> RevisionRecord:
         whole_page=row.whole_page,
         segments=tuple((one.key, one.kind, one.path, values.coded(one.text)) for one in segments),
         created_at=row.created_at,
-        created_by=_actor("created_by", row),
+        created_by=actor_of("created_by", row),
         profile=row.profile,
     )
 
@@ -114,7 +114,7 @@ def translation_row(record: TranslationRecord) -> Columns:
         "recipe": record.recipe,
         "disclaimer_version": record.disclaimer_version,
         "created_at": record.created_at,
-        **_actor_columns("created_by", record.created_by),
+        **actor_columns("created_by", record.created_by),
         "engines": record.engines,
         "findings": values.finding_values(record.findings),
         "disclaimer_html": record.disclaimer_html,
@@ -177,7 +177,7 @@ def translation(row: Row[Any], targets: Sequence[TargetRecord]) -> TranslationRe
         targets=tuple(targets),
         findings=values.findings(row.findings),
         created_at=row.created_at,
-        created_by=_actor("created_by", row),
+        created_by=actor_of("created_by", row),
         cause=row.cause,
     )
 
@@ -217,18 +217,18 @@ def state_row(change: StateChange) -> Columns:
         "translation_id": change.translation_id,
         "state": change.state.value,
         "at": change.at,
-        **_actor_columns("actor", change.by),
+        **actor_columns("actor", change.by),
         "reason": change.reason,
     }
 
 
 def state(row: Row[Any]) -> StateChange:
-    return StateChange(row.translation_id, State(row.state), row.at, _actor("actor", row), row.reason)
+    return StateChange(row.translation_id, State(row.state), row.at, actor_of("actor", row), row.reason)
 
 
 def first_state(row: Row[Any]) -> StateChange:
     """The state that a translation was made in."""
-    return StateChange(row.id, State(row.state), row.created_at, _actor("created_by", row))
+    return StateChange(row.id, State(row.state), row.created_at, actor_of("created_by", row))
 
 
 def entry_row(record: EntryRecord) -> Columns:
@@ -238,7 +238,7 @@ def entry_row(record: EntryRecord) -> Columns:
         "locale": record.locale,
         "shipped": record.shipped,
         "at": record.at,
-        **_actor_columns("actor", record.by),
+        **actor_columns("actor", record.by),
         "why": record.why,
         "value": None if record.value is None else dict(record.value),
     }
@@ -252,7 +252,7 @@ def entry(row: Row[Any]) -> EntryRecord:
         shipped=row.shipped,
         value=row.value,
         at=row.at,
-        by=_actor("actor", row),
+        by=actor_of("actor", row),
         why=row.why,
     )
 
@@ -261,7 +261,7 @@ def audit_row(record: AuditRecord) -> Columns:
     return {
         "id": record.id,
         "at": record.at,
-        **_actor_columns("actor", record.actor),
+        **actor_columns("actor", record.actor),
         "action": record.action,
         "subject": record.subject,
         "before": dict(record.before),
@@ -273,7 +273,7 @@ def audit(row: Row[Any]) -> AuditRecord:
     return AuditRecord(
         id=row.id,
         at=row.at,
-        actor=_actor("actor", row),
+        actor=actor_of("actor", row),
         action=row.action,
         subject=row.subject,
         before=row.before,
@@ -281,9 +281,9 @@ def audit(row: Row[Any]) -> AuditRecord:
     )
 
 
-def _actor_columns(role: str, actor: Actor) -> Columns:
+def actor_columns(role: str, actor: Actor) -> Columns:
     return {f"{role}_kind": actor.kind.value, f"{role}_name": actor.name}
 
 
-def _actor(role: str, row: Row[Any]) -> Actor:
+def actor_of(role: str, row: Row[Any]) -> Actor:
     return Actor(ActorKind(getattr(row, f"{role}_kind")), getattr(row, f"{role}_name"))

@@ -9,10 +9,16 @@ from typing import Any
 import sqlalchemy as sa
 
 from translate_pipeline.ports import Clock
+from translate_pipeline.store.batches import SqlBatches
+from translate_pipeline.store.concurrent import Transactions
 from translate_pipeline.store.engine import READING, WRITING
 from translate_pipeline.store.faults import Place, told
+from translate_pipeline.store.heartbeats import SqlHeartbeats
+from translate_pipeline.store.leases import SqlLeases
+from translate_pipeline.store.rates import SqlRates
 from translate_pipeline.store.reader import SqlReader
 from translate_pipeline.store.replies import SqlReplies
+from translate_pipeline.store.spends import SqlLedger
 from translate_pipeline.store.unit import SqlUnit
 
 
@@ -23,6 +29,7 @@ class SqlStore:
         self.writable = writable
         self._engine = engine
         self._where = where
+        self._transactions = Transactions(self._transaction, engine.dialect.name)
 
     @property
     def name(self) -> str:
@@ -48,6 +55,26 @@ class SqlStore:
     def replies(self, clock: Clock) -> SqlReplies:
         """The memory of engines' replies. Each call has a transaction of its own; never ask inside a unit."""
         return SqlReplies(self._transaction, self._engine.dialect.name, self.name, clock)
+
+    def batches(self) -> SqlBatches:
+        """Batches and their jobs. Each call has a transaction of its own; never ask inside a unit."""
+        return SqlBatches(self._transaction, self._engine.dialect.name)
+
+    def heartbeats(self) -> SqlHeartbeats:
+        """Which workers are alive, in transactions of their own as well."""
+        return SqlHeartbeats(self._transaction, self._engine.dialect.name)
+
+    def leases(self, clock: Clock) -> SqlLeases:
+        """Requests under way, of all programs on this store."""
+        return SqlLeases(self._transactions, clock)
+
+    def ledger(self, clock: Clock) -> SqlLedger:
+        """What is spent on engines."""
+        return SqlLedger(self._transactions, clock)
+
+    def rates(self, clock: Clock) -> SqlRates:
+        """How fast engines are asked."""
+        return SqlRates(self._transactions, clock)
 
     def close(self) -> None:
         """Ends all connections; the store may be used again after it."""

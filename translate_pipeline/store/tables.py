@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from translate_pipeline.store.columns import Json, Moment, Text
 
 # The newest migration, by which a store that is up to date is known without loading Alembic (0.3 s).
-HEAD = "0003"
+HEAD = "0006"
 # Not Alembic's own name, so that another program's database isn't taken for a store.
 VERSION_TABLE = "translate_pipeline_version"
 
@@ -218,4 +218,71 @@ replies = sa.Table(
     sa.Column("seal", sa.LargeBinary, nullable=False),
     sa.Column("reply", sa.LargeBinary, nullable=False),
     sqlite_with_rowid=False,
+)
+
+# `jobs` is their number. Rows change with the state.
+batches = sa.Table(
+    "batches",
+    metadata,
+    sa.Column("id", Text, primary_key=True),
+    *_created(),
+    sa.Column("locales", Json, nullable=False),
+    _text("backend"),
+    _text("glossary_digest"),
+    sa.Column("options", Json, nullable=False),
+    _text("priority"),
+    sa.Column("budget", sa.BigInteger),
+    _text("state"),
+    _text("reason"),
+    sa.Column("forecast", Json, nullable=False),
+    sa.Column("ended_at", Moment),
+)
+
+# `queued` says that the queue has the job under the name that its `delivery` gives it; where it is not so, whoever runs
+# next puts it there, from `due_at` on. The counters' index holds all that they sum up.
+jobs = sa.Table(
+    "jobs",
+    metadata,
+    sa.Column("batch_id", sa.ForeignKey(batches.c.id), primary_key=True),
+    sa.Column("article_id", sa.ForeignKey(articles.c.id), primary_key=True),
+    sa.Column("locale", Text, primary_key=True),
+    sa.Column("revision_id", Text, nullable=False),
+    sa.Column("rank", sa.Integer, nullable=False),
+    sa.Column("queued", sa.Boolean, nullable=False),
+    sa.Column("due_at", Moment),
+    sa.Column("delivery", sa.Integer, nullable=False),
+    sa.Column("attempts", sa.Integer, nullable=False),
+    _text("state"),
+    sa.Column("segments", sa.Integer, nullable=False),
+    sa.Column("calls", sa.Integer, nullable=False),
+    sa.Column("recalled", sa.Integer, nullable=False),
+    sa.Column("held", sa.Integer, nullable=False),
+    sa.Column("units", sa.BigInteger, nullable=False),
+    sa.Column("seconds", sa.Float, nullable=False),
+    _text("worker"),
+    _text("engine"),
+    _text("kind"),
+    _text("message"),
+    sa.Column("started_at", Moment),
+    sa.Column("ended_at", Moment),
+    sa.ForeignKeyConstraint(
+        ["article_id", "revision_id"],
+        [article_revisions.c.article_id, article_revisions.c.id],
+        name="fk_jobs_revision_id",
+    ),
+    sa.Index("ix_jobs_counters", "batch_id", "state", "segments", "calls", "recalled", "held", "units", "seconds"),
+)
+_not_queued = ~jobs.c.queued
+sa.Index("ix_jobs_not_queued", jobs.c.batch_id, jobs.c.rank, sqlite_where=_not_queued, postgresql_where=_not_queued)
+sa.Index("ix_jobs_rank", jobs.c.batch_id, jobs.c.state, jobs.c.rank)
+
+heartbeats = sa.Table(
+    "heartbeats",
+    metadata,
+    sa.Column("worker", Text, primary_key=True),
+    _text("host"),
+    sa.Column("pid", sa.Integer, nullable=False),
+    sa.Column("threads", sa.Integer, nullable=False),
+    sa.Column("beat", sa.BigInteger, nullable=False),
+    sa.Column("at", Moment, nullable=False),
 )

@@ -87,6 +87,43 @@ def _restore_all(
     return restored, tuple(touched)
 
 
+def restore(
+    unit: Unit, desk: Desk, key: str, made: tuple[str, str, Collection[int]], cause: str
+) -> tuple[int, tuple[Touched, ...]]:
+    """One page as it was before the translations with the numbers in `made` (article's id, locale, numbers), as a new
+    translation: with the source of that time where nothing has happened since, else segment by segment. How many
+    segments were restored, and those that were touched."""
+    article, tag, numbers = made
+    page = _page(unit, article, tag, numbers)
+    touched = tuple(Touched(key, tag, one) for one in page.touched)
+    record = None if touched else _as_before(unit, desk, page, numbers, cause)
+    if record is None and page.former:
+        record = _record(page, desk, cause, page.before.glossary_digest if page.before else page.now.glossary_digest)
+    if record is None:
+        return 0, touched
+    unit.add_translation(record)
+    count = len(page.former) or len(record.targets)
+    after = {"translation": record.number, "segments": count, "change": cause}
+    desk.audit(unit, "translation.restore", f"{key} {tag}", before={"translation": page.now.number}, after=after)
+    return count, touched
+
+
+def _as_before(unit: Unit, desk: Desk, page: _Page, numbers: Collection[int], cause: str) -> TranslationRecord | None:
+    """The whole translation before these, where they are the last ones and nobody has reviewed them."""
+    first, now = min(numbers), page.now
+    if set(range(first, now.number + 1)) != set(numbers):
+        return None
+    to = locale(now.locale)
+    before, prior = unit.translation(now.article_id, to, first - 1), prior_of(unit, now.article_id, to)
+    if before is None or prior is None or any(number >= first for number in prior.seen):
+        return None
+    then = replace(prior, seen={number: state for number, state in prior.seen.items() if number < first})
+    targets = tuple(replace(one, work=then.work(one)) for one in before.targets)
+    state = State.EDITED if any(one.work.is_human for one in targets) else State.MACHINE
+    made = {"id": desk.ids(), "number": now.number + 1, "created_at": desk.clock(), "created_by": desk.actor}
+    return replace(before, **made, state=state, targets=targets, cause=cause)  # type: ignore[arg-type]
+
+
 @dataclass(frozen=True, slots=True)
 class _Page:
     """One article in one locale. `former` are the targets that the change replaced and nobody has touched since, by
