@@ -9,7 +9,10 @@ from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
 from tests.memory.run import AT_ONCE, SENTENCES, TOGETHER
+from tests.postgres import DATABASES
 from translate_pipeline.store import file_url, open_store
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -39,8 +42,13 @@ def committed(url: str) -> int:
     return kept
 
 
-def test_a_run_killed_twice_repeats_at_most_what_was_under_way(tmp_path: Path) -> None:
-    url, bill = file_url(tmp_path / "store.db"), tmp_path / "bill"
+@pytest.mark.parametrize("database", DATABASES)
+def test_a_run_killed_twice_repeats_at_most_what_was_under_way(
+    database: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    sqlite = database == "sqlite"
+    url = file_url(tmp_path / "store.db") if sqlite else request.getfixturevalue("server").store()
+    bill = tmp_path / "bill"
     for lines in (40, 120):
         before, known = len(paid(bill)), committed(url)
         kill_when(bill, url, lines)

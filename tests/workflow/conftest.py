@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.postgres import DATABASES, Server
 from translate_pipeline import markup, resources
 from translate_pipeline.model import Actor, ActorKind, Concept, Glossary, Rendering, TermKind
 from translate_pipeline.store import file_url, open_store
@@ -31,10 +32,31 @@ POMALIDOMIDE = Concept(
 GLOSSARY = Glossary((POMALIDOMIDE,), "digest-1")
 
 
+# Modules whose units depend on one another: their tests run on every kind of database, all others on SQLite alone.
+ON_BOTH = {"carrying", "declaring", "editing", "history", "standing", "translating"}
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "database" in metafunc.fixturenames:
+        both = metafunc.module.__name__.rpartition("test_")[2] in ON_BOTH
+        metafunc.parametrize("database", DATABASES if both else DATABASES[:1], scope="session")
+
+
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
+def url(database: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    if database == "sqlite":
+        yield file_url(tmp_path / "store.db")
+        return
+    server: Server = request.getfixturevalue("server")
+    url = server.store()
+    yield url
+    server.drop(url)
+
+
+@pytest.fixture
+def desk(url: str) -> Iterator[Desk]:
     minutes, numbers = count(), count(1)
-    store = open_store(file_url(tmp_path / "store.db"))
+    store = open_store(url)
     yield Desk(
         Actor(ActorKind.HUMAN, "ana"),
         lambda: BEGIN + timedelta(minutes=next(minutes)),
