@@ -127,7 +127,10 @@ class App:
 
     def stages(self, document: Document, to: Locale, *, remember: bool = False) -> Stages:
         """`remember`: answers are taken from the store's memory and kept there."""
-        backend = self.backend(Pair(locale(document.info.language), to))
+        return self.stages_from(document.info.language, to, remember=remember)
+
+    def stages_from(self, language: str, to: Locale, *, remember: bool = False) -> Stages:
+        backend = self.backend(Pair(locale(language), to))
         chosen = self.remembering(backend) if remember else backend
         rules = disclaimers.abbreviations(to, folders=self.folders)
         return Stages(chosen, self.glossary, self.settings.localize_numbers, rules)

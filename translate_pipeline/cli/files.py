@@ -16,6 +16,7 @@ from translate_pipeline.errors import InputError, OutputError
 from translate_pipeline.languages import Locale
 
 _SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
+_AT_ONCE = 1 << 18  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +145,7 @@ def prepared(folder: Path | None) -> Iterator[None]:
 
 def write(path: Path, content: str | bytes) -> None:
     """The whole file or the old one: written beside and renamed."""
-    data = content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content
+    data = encoded(content) if isinstance(content, str) else content
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
@@ -160,6 +161,19 @@ def write(path: Path, content: str | bytes) -> None:
         raise OutputError(f"{path} can't be written: {error.strerror}.") from error
 
 
+def encoded(text: str) -> bytes:
+    """A text as it is written into a file."""
+    return text.encode("utf-8", "backslashreplace")
+
+
+def content_of(path: Path) -> bytes | None:
+    """None where there is no file, or none that can be read: then it has to be written."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
+
+
 def copy_assets(source: Input, assets: Iterable[str], folder: Path) -> None:
     """Pictures and style sheets that a page names by a relative path, copied to where the same path finds them.
 
@@ -172,11 +186,27 @@ def copy_assets(source: Input, assets: Iterable[str], folder: Path) -> None:
         origin = (root / asset).resolve()
         if origin.is_file() and origin.is_relative_to(root):
             target = folder / origin.relative_to(root)
+            if _is_copy(target, origin):
+                continue
             try:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(origin, target)
             except OSError as error:
                 raise OutputError(f"{target} can't be written: {error.strerror}.") from error
+
+
+def _is_copy(path: Path, of: Path) -> bool:
+    """By every byte: a picture may change and keep its size and date."""
+    try:
+        with path.open("rb") as one, of.open("rb") as other:
+            if os.fstat(one.fileno()).st_size != os.fstat(other.fileno()).st_size:
+                return False
+            while part := other.read(_AT_ONCE):
+                if part != one.read(_AT_ONCE):
+                    return False
+            return True
+    except OSError:
+        return False
 
 
 def _umask() -> int:

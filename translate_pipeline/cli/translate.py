@@ -8,7 +8,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from translate_pipeline.cli import files, options, report
+from translate_pipeline.cli.again import Again, StandingPage, bring_beside, outputs
 from translate_pipeline.cli.console import DONE, HELD, WRONG, print_json, say, write_out
 from translate_pipeline.cli.meter import Meter
 from translate_pipeline.errors import EngineBroken, InputError, OutputError, ProfileError, TranslatePipelineError
@@ -115,6 +116,12 @@ class _Job:
     copied: set[files.Input] = field(default_factory=set)
     known: dict[str, files.Input] = field(default_factory=dict)  # articles of this run by their keys
     lock: threading.Lock = field(default_factory=threading.Lock)
+    again: Again | None = None  # where pages are kept, so that some may stand as they are
+
+    def __post_init__(self) -> None:
+        if self.out and self.desk.store and self.remember:
+            place = self.wanted, self.out, self.key
+            self.again = Again(self.app, self.desk.store, *place, fragment=self.fragment)
 
     def run(self, found: Sequence[files.Input]) -> None:
         """Pages are made side by side; rows come in the order of inputs and locales. What can't be read is told and
@@ -131,6 +138,8 @@ class _Job:
                             self._take_row(waiting)
                 while waiting:
                     self._take_row(waiting)
+                if self.again:
+                    self.again.keep(at_least=1)
             except TranslatePipelineError as error:
                 self._tell(error)
             except KeyboardInterrupt:
@@ -148,6 +157,8 @@ class _Job:
         except EngineBroken as error:  # one poisonous article must not keep the others from being made
             self._tell(error, one)
         waiting.popleft()
+        if self.again:
+            self.again.keep()
 
     def _tell(self, error: TranslatePipelineError, one: files.Input | None = None) -> None:
         name = str(one or "")
@@ -156,7 +167,12 @@ class _Job:
 
     def _pages(self, one: files.Input, meter: Meter) -> list[Callable[[], report.Row]]:
         try:
-            data, source = self._take(one)
+            data = one.read(self.app.settings.max_bytes)
+            standing = self.again.standing(one, data) if self.again else ()
+            if standing:
+                self._refuse_twins(one, standing[0].row.key)
+                return [partial(self._standing, one, page, standing, data, meter) for page in standing]
+            source = self._take(one, data)
         except TranslatePipelineError as error:
             if _is_of_all(error):
                 raise
@@ -164,13 +180,23 @@ class _Job:
             return []
         return [partial(self._page, one, source, data, to, meter) for to in self.wanted]
 
-    def _take(self, one: files.Input) -> tuple[bytes, Source]:
-        data = one.read(self.app.settings.max_bytes)
+    def _standing(
+        self, one: files.Input, page: StandingPage, all_of_it: Sequence[StandingPage], data: bytes, meter: Meter
+    ) -> report.Row:
+        """The row of a page that nothing need be done for; what lies beside the pages is seen to with the first."""
+        begun = time.perf_counter()
+        with meter.page(f"{one.name} → {page.row.locale}", page.row.segments) as progress:
+            if self.out and page is all_of_it[0]:
+                bring_beside(all_of_it, one, data, self.out)
+            progress(page.row.segments)
+        return replace(page.row, seconds=round(time.perf_counter() - begun, 3))
+
+    def _take(self, one: files.Input, data: bytes) -> Source:
         source = self.app.take(data, key=self.key, path=one.key, fragment=self.fragment or None)
         self.app.require(source.document, self.wanted)
         if self.desk.store is not None:
             self._refuse_twins(one, source.key)
-        return data, source
+        return source
 
     def _refuse_twins(self, one: files.Input, key: str) -> None:
         """Two inputs that say they are one article would be stored as revisions of each other."""
@@ -194,7 +220,10 @@ class _Job:
         if not page.refused:
             self._copy(one, source, data)
             path = self._write(one, page)
-        return report.row(str(one), one.name, page, path, time.perf_counter() - begun)
+        row = report.row(str(one), one.name, page, path, time.perf_counter() - begun)
+        if self.again:
+            self.again.note(one, data, page, stages.recipe, row)
+        return row
 
     def _original(self, one: files.Input, source: Source) -> str:
         """What the notice links: the address of the original, else the English copy written beside the page, else the
@@ -223,11 +252,8 @@ class _Job:
             write_out(page.html)
             return None
         path = files.page_path(self.out, page.translation.locale, one.name)
-        files.write(path, page.html)
-        if self.fragment:
-            import json
-
-            files.write(path.with_suffix(".json"), json.dumps(page.metadata, ensure_ascii=False, indent=2) + "\n")
+        for end, content in outputs(page, fragment=self.fragment).items():
+            files.write(path.with_suffix(end), content)
         files.copy_assets(one, page.translation.document.info.assets, path.parent)
         return path
 

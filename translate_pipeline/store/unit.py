@@ -17,7 +17,8 @@ from translate_pipeline.model import (
     StateChange,
     TranslationRecord,
 )
-from translate_pipeline.store import queries, rows
+from translate_pipeline.model.renderings import RenderingRecord
+from translate_pipeline.store import queries, renderings, rows
 from translate_pipeline.store.faults import as_store_error, is_duplicate
 from translate_pipeline.store.reader import SqlReader
 from translate_pipeline.store.tables import (
@@ -88,6 +89,12 @@ class SqlUnit(SqlReader):
         if not self.confirmed(translation_id, recipe):
             row = {"translation_id": translation_id, "recipe": recipe}
             self._add(f"The recipe of the translation {translation_id}", (confirmations, [row]))
+
+    def keep_renderings(self, records: Iterable[RenderingRecord]) -> None:
+        # In order, so that two programs that keep the same never wait for each other.
+        new = [renderings.columns(one) for one in sorted(records, key=lambda one: one.place)]
+        if new:
+            self._change("What a page was made of", renderings.keep(self._connection.dialect.name), new)
 
     def add_entries(self, entries: Iterable[EntryRecord]) -> None:
         self._add("A change of the glossary", (glossary_entries, [rows.entry_row(one) for one in entries]))

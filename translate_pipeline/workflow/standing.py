@@ -17,6 +17,7 @@ from translate_pipeline.model import (
     StateChange,
     TranslationRecord,
 )
+from translate_pipeline.model.renderings import CurrentRendering
 from translate_pipeline.ports import Reader, Unit
 from translate_pipeline.workflow.desk import Desk
 from translate_pipeline.workflow.places import Place, place_of, require_reason, same_person, store_of
@@ -162,7 +163,7 @@ def served(reader: Reader, article_id: str, to: Locale) -> TranslationRecord | N
     return last if last and last.state in PUBLIC else None
 
 
-def signatures(reader: Reader, own: TranslationRecord) -> tuple[Signature | None, Signature | None]:
+def signatures(reader: Reader, own: TranslationRecord | CurrentRendering) -> tuple[Signature | None, Signature | None]:
     """Who has reviewed and who has approved a translation, and when: as its notice says it. What was taken along with a
     cosmetic change was reviewed at the number that it was taken from."""
     if own.state not in _SIGNED:
