@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import random
 import resource
@@ -10,13 +11,15 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import redirect_stdout, suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from translate_pipeline.app import App
 from translate_pipeline.backends.echo import Echo
+from translate_pipeline.cli import main as main_of_the_product
 from translate_pipeline.languages import locale
 from translate_pipeline.model import Glossary, Reply, Request
 from translate_pipeline.settings import load
@@ -27,7 +30,8 @@ from translate_pipeline.workflow import translate_article
 LOCALES = ("es", "pt", "fr")
 CHANGED = "The committee met again in {year} and changed nothing."
 TERM = "lenalidomide"  # the drug whose rendering changes
-SCENARIOS = ("full", "again", "sentence", "term")
+BY_COMMAND = ("full", "again")  # over files, by `translate`; the others change something that no command does
+SCENARIOS = (*BY_COMMAND, "sentence", "term")
 
 # Each has a figure that makes it another sentence in each article.
 _DRUGS = ("pomalidomide", "lenalidomide", "bortezomib", "carfilzomib", "daratumumab", "ixazomib")
@@ -64,20 +68,29 @@ def article(number: int) -> str:
 
 
 def corpus(count: int, scenario: str) -> Iterator[tuple[str, str]]:
-    """(Key, HTML); of the scenario `sentence` every hundredth article has one more sentence of its own."""
+    """(Name, HTML); of the scenario `sentence` every hundredth article has one more sentence of its own."""
     for number in range(count):
         html = article(number)
         if scenario == "sentence" and number % 100 == 0:
             html = html.replace("</article>", f"<p>{CHANGED.format(year=2000 + number)}</p></article>")
-        yield f"article-{number}", html
+        yield f"article-{number}.html", html
+
+
+def write(articles: int, folder: Path) -> None:
+    folder.mkdir()
+    for name, html in corpus(articles, "full"):
+        (folder / name).write_text(html, encoding="utf-8")
+
+
+def slowly(translate: Callable[[Echo, Request], list[Reply]], engine: Echo, request: Request) -> list[Reply]:
+    """A millisecond a text."""
+    time.sleep(0.001 * len(request.items))
+    return translate(engine, request)
 
 
 class Slow(Echo):
-    """Echo that takes a millisecond a text."""
-
     def translate(self, request: Request) -> list[Reply]:
-        time.sleep(0.001 * len(request.items))
-        return super().translate(request)
+        return slowly(Echo.translate, self, request)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +103,25 @@ class Figures:
     calls: int  # texts that the engine was asked for
     peak: int  # kB
     size: int  # bytes of the database
+    started: float = 0.0  # seconds with the interpreter's start
+
+
+def run_command(scenario: str, backend: str, folder: Path) -> Figures:
+    """The command as a person types it, in this process, over the files in the folder."""
+    if backend == "echo":
+        at_once = Echo.translate
+        Echo.translate = lambda self, request: slowly(at_once, self, request)  # type: ignore[method-assign]
+    place = ("--out", folder / "pages", "--store", file_url(folder / "store.db"))
+    arguments = ("translate", folder / "articles", "--to", ",".join(LOCALES), "--backend", backend, *place, "--json")
+    sys.argv = ["translate-pipeline", *map(str, arguments)]
+    begun, cpu = time.perf_counter(), time.process_time()
+    with redirect_stdout(io.StringIO()) as told, suppress(SystemExit):  # it leaves with 1 where something is held
+        main_of_the_product()
+    seconds, cpu = time.perf_counter() - begun, time.process_time() - cpu
+    rows = json.loads(told.getvalue())["pages"]
+    segments, calls = (sum(row[name] for row in rows) for name in ("segments", "calls"))
+    made = sum(row["delta"]["translated"] for row in rows)
+    return Figures(scenario, seconds, cpu, segments, made, calls, _peak(), _size(folder))
 
 
 def run(scenario: str, articles: int, backend: str, folder: Path) -> Figures:
@@ -97,14 +129,14 @@ def run(scenario: str, articles: int, backend: str, folder: Path) -> Figures:
     store = folder / "store.db"
     app = App(load(backend="echo" if backend == "echo" else backend, store=file_url(store)))
     if backend == "echo":
-        app._backends["echo"] = Slow()
+        app.engines.by_name["echo"] = Slow()
     if scenario == "term":
         app.__dict__["glossary"] = other_words(app.glossary)
     desk = app.desk()
 
     def make(one: tuple[str, str]) -> tuple[int, int, int]:
-        key, html = one
-        source = app.take(html, key=key)
+        name, html = one
+        source = app.take(html, key=str(folder / "articles" / name))
         made = segments = calls = 0
         for tag in LOCALES:
             to = locale(tag)
@@ -120,9 +152,15 @@ def run(scenario: str, articles: int, backend: str, folder: Path) -> Figures:
         segments, made, calls = (sum(column) for column in zip(*each, strict=True))
     seconds, cpu = time.perf_counter() - begun, time.process_time() - cpu
     app.close()
-    size = sum(path.stat().st_size for path in folder.iterdir())
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return Figures(scenario, seconds, cpu, segments, made, calls, peak, size)
+    return Figures(scenario, seconds, cpu, segments, made, calls, _peak(), _size(folder))
+
+
+def _peak() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+
+def _size(folder: Path) -> int:
+    return sum(path.stat().st_size for path in folder.glob("store.db*"))
 
 
 def _streamed(threads: ThreadPoolExecutor, make, pages):  # type: ignore[no-untyped-def]
@@ -158,30 +196,40 @@ def _sentences(html: str) -> list[str]:
 
 
 def main(articles: int, backends: Sequence[str] = ("echo", "apertium")) -> None:
-    print(f"{articles} articles × {len(LOCALES)} locales ({', '.join(LOCALES)}); each run in a process of its own")
+    tags = ", ".join(LOCALES)
+    print(f"{articles} articles × {len(LOCALES)} locales ({tags}); each run in a process of its own; full and again by")
+    print("the command, over files")
     print(
         f"Segments with “{TERM}”, by reading: {mentions(articles)}; articles with one more sentence: "
         f"{-(-articles // 100)}"
     )
     for backend in backends:
         with tempfile.TemporaryDirectory() as folder:
+            write(articles, Path(folder) / "articles")
             found = [_apart(scenario, articles, backend, Path(folder)) for scenario in SCENARIOS]
-        print(f"\n| {backend} | seconds | of the first | segments | made | engine's texts | segments/s | CPU ms/segment"
-              " | peak MB | store MB |")  # fmt: skip
-        print("|---|---|---|---|---|---|---|---|---|---|")
+        print(f"\n| {backend} | {' | '.join(_COLUMNS)} |")
+        print("|---" * (len(_COLUMNS) + 1) + "|")
         for one in found:
             print(
-                f"| {one.scenario} | {one.seconds:.1f} | {one.seconds / found[0].seconds:.1%} | {one.segments} | "
+                f"| {one.scenario} | {one.seconds:.1f} | {one.seconds / found[0].seconds:.1%} | "
+                f"{one.started:.1f} | {one.started / found[0].started:.1%} | {one.segments} | "
                 f"{one.made} | {one.calls} | {one.segments / one.seconds:.0f} | "
                 f"{one.cpu / one.segments * 1000:.2f} | {one.peak / 1024:.0f} | {one.size / 1e6:.1f} |"
             )
 
 
+_COLUMNS = (
+    "seconds", "of the first", "with start", "of the first", "segments", "made", "engine's texts", "segments/s",
+    "CPU ms/segment", "peak MB", "store MB",
+)  # fmt: skip
+
+
 def _apart(scenario: str, articles: int, backend: str, folder: Path) -> Figures:
     """In a process of its own, so that its memory is its own."""
     command = [sys.executable, "-m", "benchmarks.corpus", scenario, str(articles), backend, str(folder)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
-    return Figures(**json.loads(done.stdout))
+    begun = time.perf_counter()
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, check=True)
+    return replace(Figures(**json.loads(done.stdout)), started=time.perf_counter() - begun)
 
 
 if __name__ == "__main__":
@@ -189,4 +237,9 @@ if __name__ == "__main__":
     for name in ("scenario", "articles", "backend", "folder"):
         parser.add_argument(name)
     chosen = parser.parse_args()
-    print(json.dumps(asdict(run(chosen.scenario, int(chosen.articles), chosen.backend, Path(chosen.folder)))))
+    wanted, place = chosen.scenario, Path(chosen.folder)
+    if wanted in BY_COMMAND:
+        figures = run_command(wanted, chosen.backend, place)
+    else:
+        figures = run(wanted, int(chosen.articles), chosen.backend, place)
+    print(json.dumps(asdict(figures)))

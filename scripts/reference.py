@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import get_args
+from typing import get_args, get_origin
 
 import typer
 
@@ -34,12 +34,14 @@ def settings_page() -> str:
     ]
     for name, field in Settings.model_fields.items():
         default = field.get_default(call_default_factory=True)
-        shown = "" if default is None or "Secret" in str(field.annotation) or default in ("", {}) else f"`{default}`"
+        shown = "" if default is None or "Secret" in str(field.annotation) or default in ("", {}, ()) else f"`{default}`"
         lines.append(f"| `{name}` | {_type(field.annotation)} | {shown} | {field.description} |")
     return "\n".join(lines) + "\n"
 
 
 def _type(annotation: object) -> str:
+    if get_origin(annotation) is tuple:
+        return "list"
     parts = [part for part in get_args(annotation) if part is not type(None)] or [annotation]
     if len(parts) > 1:
         return "table"

@@ -47,6 +47,7 @@ FLOORS = {
 LIBRARIES = {
     "sqlalchemy": {"store"},
     "alembic": {"store"},
+    "pyrate_limiter": {"store"},
     "bs4": {"markup"},
     "nh3": {"markup"},
     "soupsieve": {"markup"},

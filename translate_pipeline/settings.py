@@ -106,7 +106,7 @@ class Settings(BaseSettings):
     mymemory_url: str = Field("", description="MyMemory's address, where it is not the public one.")
     fallback: Names = Field(
         (),
-        description="Engines that are asked, in this order, where the one of `backend` can't be: `libretranslate, apertium`.",
+        description="Engines asked, in this order, where the one of `backend` can't be: `libretranslate, apertium`.",
     )
     fallback_redo: bool = Field(
         False, description="Ask the first engine again for what another of `fallback` has translated in its place."
@@ -124,7 +124,7 @@ class Settings(BaseSettings):
     currency: str = Field("EUR", pattern="^[A-Z]{3}$", description="The currency of prices and budgets.")
     budgets: Sentences = Field(
         (),
-        description="How much may be spent: `2000000 characters a month; 40 EUR a month for each user` (docs/engines.md).",
+        description="Most that may be spent: `2000000 characters a month; 40 EUR a month for each user`.",
     )
     engine_keys: dict[str, SecretStr] = Field(
         default_factory=dict,

@@ -13,14 +13,25 @@ from functools import cached_property
 from pathlib import Path
 
 from translate_pipeline import catalogs, disclaimers, markup, resources, settings, terms, workflow
-from translate_pipeline.backends import guard, registry
+from translate_pipeline.app.engines import Engines
+from translate_pipeline.backends.assembling import Shared
 from translate_pipeline.disclaimers import LocaleFacts
 from translate_pipeline.errors import DisclaimerMissing, InputError, LocaleError, PairUnsupported, StoreError
 from translate_pipeline.languages import Locale, locale
-from translate_pipeline.memory import Remembering
-from translate_pipeline.model import Actor, ActorKind, Document, Finding, Glossary, Pair, RevisionRecord, Segment
+from translate_pipeline.memory import Leaseholder
+from translate_pipeline.model import (
+    Account,
+    Actor,
+    ActorKind,
+    Document,
+    Finding,
+    Glossary,
+    Pair,
+    RevisionRecord,
+    Segment,
+)
 from translate_pipeline.pipeline import Stages, prepare
-from translate_pipeline.ports import Backend, Masked, ReplyCache, Store
+from translate_pipeline.ports import Backend, Ledger, Masked, Rates, ReplyCache, Store
 from translate_pipeline.store import SqlStore, file_url, find_store, name_of, open_store
 from translate_pipeline.workflow import Desk, Source
 from translate_pipeline.workflow import glossary as glossaries
@@ -45,9 +56,6 @@ class App:
         self.from_files = False  # whether the store's own glossary is left aside
         self._lock = threading.Lock()
         self._own_glossary: tuple[str, Glossary] = ("", Glossary((), ""))  # the store's, by its mark
-        self._chosen: dict[Pair, str] = {}
-        self._backends: dict[str, Backend] = {}  # one an engine: its pool, pace and breaker live in it
-        self._remembering: dict[str, Backend] = {}  # one an engine: it knows what is under way
 
     @property
     def glossary(self) -> Glossary:
@@ -108,32 +116,33 @@ class App:
     def _store_url(self) -> str:
         return self.settings.store or default_store()
 
-    def backend(self, pair: Pair) -> Backend:
-        """The engine of the settings for this pair; `auto` may differ from pair to pair. Raises `EngineError`."""
-        with self._lock:
-            if pair not in self._chosen:
-                self._chosen[pair] = registry.choose(self.settings.backend, pair, self.settings)
-            name = self._chosen[pair]
-            if name not in self._backends:
-                self._backends[name] = registry.create(name, self.settings)
-            return self._backends[name]
+    @cached_property
+    def engines(self) -> Engines:
+        return Engines(self.settings, Shared(self._ledger, self._rates), lambda: self.memory, self._holder)
 
-    def remembering(self, backend: Backend) -> Backend:
-        """The engine behind the store's memory: it is asked only what it has not answered before."""
-        with self._lock:
-            if backend.name not in self._remembering:
-                self._remembering[backend.name] = Remembering(backend, self.memory, guard.translate)
-            return self._remembering[backend.name]
+    def _ledger(self) -> Ledger | None:
+        """Where nothing is kept nothing is written down, unless a budget wants it."""
+        return self.store.ledger(now) if "store" in self.__dict__ or self.settings.budgets else None
+
+    def _rates(self) -> Rates | None:
+        return self.store.rates(now) if "store" in self.__dict__ else None
+
+    def _holder(self) -> Leaseholder:
+        return Leaseholder(self.store.leases(now), new_id())
+
+    def backend(self, pair: Pair) -> Backend:
+        """The engine of the settings for this pair, without the store's memory. Raises `EngineError`."""
+        return self.engines.backend(pair)
 
     def stages(self, document: Document, to: Locale, *, remember: bool = False) -> Stages:
         """`remember`: answers are taken from the store's memory and kept there."""
         return self.stages_from(document.info.language, to, remember=remember)
 
     def stages_from(self, language: str, to: Locale, *, remember: bool = False) -> Stages:
-        backend = self.backend(Pair(locale(language), to))
-        chosen = self.remembering(backend) if remember else backend
+        backend = self.engines.backend(Pair(locale(language), to), remember=remember)
         rules = disclaimers.abbreviations(to, folders=self.folders)
-        return Stages(chosen, self.glossary, self.settings.localize_numbers, rules)
+        who, again = Account(settings.operating_user()), self.settings.fallback_redo
+        return Stages(backend, self.glossary, self.settings.localize_numbers, rules, account=who, redo=again)
 
     def desk(self, *, as_user: str = "", keep: bool = True) -> Desk:
         actor = Actor(ActorKind.HUMAN, as_user or settings.operating_user())
@@ -202,10 +211,8 @@ class App:
         return locale(document.info.language)
 
     def close(self) -> None:
-        for backend in self._backends.values():
-            backend.close()
-        self._backends.clear()
-        self._remembering.clear()
+        if "engines" in self.__dict__:
+            self.engines.close()
         self.__dict__.pop("memory", None)
         for name in ("store", "found_store"):
             opened = self.__dict__.pop(name, None)

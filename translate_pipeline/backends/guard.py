@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from translate_pipeline.errors import (
+    BudgetSpent,
     EngineBroken,
     EngineError,
     EngineUnavailable,
@@ -27,8 +28,8 @@ Monotonic = Callable[[], float]
 
 
 def translate(backend: Backend, request: Request, *, monotonic: Monotonic = time.monotonic) -> list[Reply]:
-    """Law: one reply an item, in order, each with text or an error, whatever the engine does; nothing is raised but the
-    `StoreError` of `request.heard`, after which nothing more is sent.
+    """Law: one reply an item, in order, each with text or an error, whatever the engine does; nothing is raised but
+    `BudgetSpent` and the `StoreError` of `request.heard`, after which nothing more is sent.
 
     A request larger than the engine's limits goes in several, `limits.concurrency` of them at a time. `request.heard`
     is told every sound reply once, before the thread that got it sends anything else.
@@ -122,7 +123,7 @@ def _ask(backend: Backend, request: Request) -> list[Reply]:
         return _failed(backend, request, EngineUnavailable("The time for the request ran out before it was sent."))
     try:
         replies = list(backend.translate(request))
-    except StoreError:  # of `heard`: not the engine's fault, and what cannot be kept is not to be paid for
+    except (StoreError, BudgetSpent):  # not the engine's fault: what can't be kept or paid for is not to be asked for
         raise
     except EngineError as error:
         return _failed(backend, request, error)

@@ -6,12 +6,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
+from typing import TYPE_CHECKING
 
 from translate_pipeline.errors import EngineError, EngineMissing, PairUnsupported
 from translate_pipeline.languages import Locale
 from translate_pipeline.model import Limits, Pair
 from translate_pipeline.ports import Backend
 from translate_pipeline.settings import Settings
+
+if TYPE_CHECKING:
+    from translate_pipeline.backends.online.pacing import Tools
 
 # name → "module:factory"; a factory takes the settings. Modules are imported when their engine is asked for.
 BUILTIN: dict[str, str] = {
@@ -62,11 +66,13 @@ def names() -> tuple[str, ...]:
     return (*BUILTIN, *(point.name for point in _others()))
 
 
-def create(name: str, settings: Settings) -> Backend:
-    """Raises `EngineMissing` when there is no such engine, or when it lacks a program, a key or an address."""
+def create(name: str, settings: Settings, tools: Tools | None = None) -> Backend:
+    """Raises `EngineMissing` when there is no such engine, or when it lacks a program, a key or an address. `tools` are
+    for those that are asked over the network by us."""
     if name in BUILTIN:
         module, _, factory = BUILTIN[name].partition(":")
-        backend: Backend = getattr(import_module(module), factory)(settings)
+        make = getattr(import_module(module), factory)
+        backend: Backend = make(settings, tools) if keeps_pace(name) else make(settings)
         return backend
     point = next((point for point in _others() if point.name == name), None)
     if point is None:
@@ -79,6 +85,11 @@ def create(name: str, settings: Settings) -> Backend:
     except Exception as error:
         where = f" of the package {point.dist.name}" if point.dist else ""
         raise EngineMissing(f"The engine '{name}'{where} can't be loaded: {type(error).__name__}.") from error
+
+
+def keeps_pace(name: str) -> bool:
+    """Whether the engine's requests are paced where they are sent, retries included."""
+    return BUILTIN.get(name, "").startswith("translate_pipeline.backends.online:")
 
 
 def choose(name: str, pair: Pair, settings: Settings) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from translate_pipeline.errors import EngineError
 from translate_pipeline.languages import Locale
+from translate_pipeline.model.spending import NOBODY, Account
 from translate_pipeline.model.terms import TermHit
 from translate_pipeline.model.text import Coded
 
@@ -86,7 +87,8 @@ Heard = Callable[[Mapping[int, Reply]], None]
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """`seconds` is how long the whole request may take, retries included. An engine that sends one request in several
+    """`account` is who it is billed to, and no part of what is asked.
+    `seconds` is how long the whole request may take, retries included. An engine that sends one request in several
     parts tells `heard` of each part's replies before it sends the next, so that a program that is killed loses only
     what is under way; they come back from `translate` all the same. `heard` may raise `StoreError`."""
 
@@ -96,3 +98,4 @@ class Request:
     options: Mapping[str, str] = field(default_factory=dict)
     seconds: float = 120.0
     heard: Heard | None = field(default=None, compare=False, repr=False)
+    account: Account = NOBODY

@@ -53,6 +53,9 @@ class Account:
     budgets: tuple[Budget, ...] = ()
 
 
+NOBODY = Account()
+
+
 @dataclass(frozen=True, slots=True)
 class Spend:
     """What an engine was asked for and what it billed. `characters` are those that budgets count: what was billed, and

@@ -81,6 +81,8 @@ class Clerk:
         it was made by the very recipe and nothing holds it. `segment` must be prepared."""
         if known is None or known.target is None:
             return None
+        if not known.work.is_human and self.stages.wants_anew(known):
+            return None
         _, masked, recipe = self.ready[segment.key]
         if known.recipe == recipe and (known.work.is_human or not known.held):
             own = tuple(one for one in known.findings if one.code not in DOCUMENT_CODES)

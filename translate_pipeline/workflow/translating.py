@@ -88,7 +88,8 @@ class _Job:
     def make(self, carried: Carried) -> Translation:
         """The translation, with what people did to its segments and have still to do."""
         document = self.source.document
-        made = translate(document, self.to, self.stages, known=carried.known, progress=self.progress)
+        stages = replace(self.stages, account=replace(self.stages.account, user=self.desk.actor.name))
+        made = translate(document, self.to, stages, known=carried.known, progress=self.progress)
         made = hold_unwritable(made)
         _require_an_answer(made, self.engine[0])
         segments = (
@@ -127,6 +128,8 @@ class _Job:
         if stored.revision_id != revision.id or (self.anew and not _is_all_human(prior)):
             return False
         if any(finding.code == FAILED for one in stored.targets for finding in one.findings):
+            return False
+        if any(self.stages.wants_anew(one) and not prior.work(one).is_human for one in stored.targets):
             return False
         return stored.recipe == recipe or reader.confirmed(stored.id, recipe)
 

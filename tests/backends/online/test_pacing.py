@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.backends.online.conftest import FakeTime, Start
 from tests.backends.online.servers import fault
-from translate_pipeline.backends.online.pacing import LONGEST, Pace, Tools, backoff, retry_after
+from translate_pipeline.backends.online.pacing import LONGEST, Pace, Speed, Tools, backoff, retry_after
 from translate_pipeline.errors import EngineUnavailable
 from translate_pipeline.model import Coded
 
@@ -51,14 +51,14 @@ def test_real_time_and_chance_are_the_defaults() -> None:
 
 
 def test_a_rate_spaces_requests(clock: FakeTime) -> None:
-    pace = Pace(4.0, clock.tools)
+    pace = Pace(Speed(a_second=4.0), clock.tools)
     for _ in range(5):
         pace.wait(10_000)
     assert clock.slept == [0.25] * 4
 
 
 def test_a_hold_keeps_everybody(clock: FakeTime) -> None:
-    pace = Pace(None, clock.tools)
+    pace = Pace(Speed(), clock.tools)
     pace.hold(12)
     pace.wait(10_000)
     pace.wait(10_000)
@@ -66,7 +66,7 @@ def test_a_hold_keeps_everybody(clock: FakeTime) -> None:
 
 
 def test_whose_turn_comes_after_the_deadline_is_told_at_once(clock: FakeTime) -> None:
-    pace = Pace(None, clock.tools)
+    pace = Pace(Speed(), clock.tools)
     pace.hold(12)
     with pytest.raises(EngineUnavailable) as caught:
         pace.wait(clock.monotonic() + 5)

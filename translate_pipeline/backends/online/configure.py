@@ -12,7 +12,7 @@ from translate_pipeline.backends.online.codes import Codes
 from translate_pipeline.backends.online.engine import Ask, OnlineBackend, Spec
 from translate_pipeline.backends.online.facts import FACTS
 from translate_pipeline.backends.online.faults import Judge, no_judge
-from translate_pipeline.backends.online.pacing import Tools
+from translate_pipeline.backends.online.pacing import Tools, speed_of
 from translate_pipeline.backends.online.packing import Room
 from translate_pipeline.backends.online.transport import Transport
 from translate_pipeline.errors import EngineMissing, SettingsError
@@ -88,7 +88,7 @@ def build(
         name,
         timeouts=(settings.connect_timeout, settings.read_timeout),
         retries=settings.retries,
-        rate=limits.requests_per_second,
+        speed=speed_of(name, settings, limits, tools or Tools()),
         secrets=secrets,
         redirects=not secrets,
         judge=judge,

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib.metadata import version
 
-from translate_pipeline.backends.online.breaker import Breaker
+from translate_pipeline.backends.breaker import Breaker
 from translate_pipeline.backends.online.carry import (
     Dialect,
     coded,
@@ -133,7 +133,8 @@ class _Run:
     def __init__(self, backend: OnlineBackend, spec: Spec, transport: Transport, request: Request) -> None:
         self._backend = backend
         self._spec = spec
-        self._http = Http(transport, transport.tools.monotonic() + request.seconds)
+        self._transport = transport
+        self._deadline = transport.tools.monotonic() + request.seconds
         self._request = request
         self._codes = spec.codes.of(request.pair) or ("", "")
         self._masks = mask_pattern(spec.limits.masks)
@@ -224,7 +225,8 @@ class _Run:
         )
         try:
             with reading(self._spec.name):
-                answers = self._spec.ask(job, self._http)
+                http = Http(self._transport, self._deadline, sum(map(len, job.texts)))
+                answers = self._spec.ask(job, http)
             if len(answers) != len(parcels):
                 raise EngineBroken(f"{self._spec.name} gave {len(answers)} texts for {len(parcels)}.")
         except EngineError as error:

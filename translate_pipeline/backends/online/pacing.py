@@ -12,7 +12,9 @@ from email.utils import parsedate_to_datetime
 from random import SystemRandom
 
 from translate_pipeline.errors import EngineUnavailable
-from translate_pipeline.ports import Clock, Sleep
+from translate_pipeline.model import Limits
+from translate_pipeline.ports import Clock, Rates, Sleep
+from translate_pipeline.settings import Settings
 
 LONGEST = 60.0  # seconds; an engine that asks for more is given up for this request, not asked earlier
 _FIRST = 0.5  # seconds, doubled with each attempt
@@ -30,6 +32,7 @@ class Tools:
     clock: Clock = _utc_now
     sleep: Sleep = time.sleep
     jitter: Callable[[float, float], float] = field(default_factory=lambda: SystemRandom().uniform)
+    rates: Callable[[], Rates | None] = lambda: None  # the queue of all programs, where there is one
 
 
 def retry_after(value: str | None, now: datetime) -> float | None:
@@ -51,27 +54,58 @@ def backoff(attempt: int, jitter: Callable[[float, float], float]) -> float:
     return jitter(0.0, min(LONGEST, _FIRST * 2.0**attempt))
 
 
-class Pace:
-    """The queue of all threads that ask one engine: at most `rate` requests a second, none before a hold ends."""
+@dataclass(frozen=True, slots=True)
+class Speed:
+    """How fast an engine may be asked. `rates` is the queue of all programs on one store, looked for at each request;
+    where there is none, this program keeps to the requests a second by itself."""
 
-    def __init__(self, rate: float | None, tools: Tools) -> None:
-        self._gap = 1.0 / rate if rate else 0.0
+    engine: str = ""
+    a_second: float | None = None  # requests
+    a_minute: int | None = None  # characters
+    rates: Callable[[], Rates | None] = lambda: None
+
+
+def speed_of(engine: str, settings: Settings, limits: Limits, tools: Tools) -> Speed:
+    """The settings come before what is known of the engine."""
+    a_second = settings.engine_requests.get(engine, limits.requests_per_second)
+    return Speed(engine, a_second, settings.engine_characters.get(engine), tools.rates)
+
+
+class Pace:
+    """The queue of all threads that ask one engine: no faster than `speed`, and not at all before a hold ends."""
+
+    def __init__(self, speed: Speed, tools: Tools) -> None:
+        self._speed = speed
+        self._gap = 1.0 / speed.a_second if speed.a_second else 0.0
         self._tools = tools
         self._lock = threading.Lock()
         self._next = 0.0
 
-    def wait(self, deadline: float) -> None:
+    def wait(self, deadline: float, characters: int = 0) -> None:
         """Returns when it is this thread's turn; raises at once if that is after the deadline or in over a minute."""
         with self._lock:
             now = self._tools.monotonic()
             at = max(now, self._next)
-            if at >= deadline or at - now > LONGEST:
-                raise EngineUnavailable(
-                    "There was no time left to ask the engine.", retry_after=at - now or None, sent=False
-                )
+            self._in_time(at - now, deadline)
             self._next = at + self._gap
         if at > now:
             self._tools.sleep(at - now)
+        self._wait_for_others(deadline, characters)
+
+    def _wait_for_others(self, deadline: float, characters: int) -> None:
+        rates, speed = self._speed.rates(), self._speed
+        if rates is None or not (speed.a_second or speed.a_minute):
+            return
+        while seconds := rates.take(speed.engine, characters, a_second=speed.a_second, a_minute=speed.a_minute):
+            # Somewhat later than told: all who wait were told the same.
+            seconds = self._tools.jitter(seconds, 1.2 * seconds)
+            self._in_time(seconds, deadline)
+            self._tools.sleep(seconds)
+
+    def _in_time(self, seconds: float, deadline: float) -> None:
+        if self._tools.monotonic() + seconds >= deadline or seconds > 1.2 * LONGEST:
+            message = "There was no time left to ask the engine."
+            raise EngineUnavailable(message, retry_after=seconds or None, sent=False)
 
     def hold(self, seconds: float) -> None:
         """The engine asked for a pause: it holds for every thread and later request, not only for who was told."""

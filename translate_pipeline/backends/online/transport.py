@@ -15,7 +15,7 @@ import urllib3
 from pydantic import SecretStr
 
 from translate_pipeline.backends.online.faults import Answer, Judge, no_judge, of_answer
-from translate_pipeline.backends.online.pacing import LONGEST, Pace, Tools, backoff
+from translate_pipeline.backends.online.pacing import LONGEST, Pace, Speed, Tools, backoff
 from translate_pipeline.errors import EngineBroken, EngineError, EngineUnavailable
 
 _LARGEST = 10_000_000  # bytes of an answer; far above any translation, far below the memory
@@ -41,7 +41,7 @@ class Transport:
         *,
         timeouts: tuple[float, float],
         retries: int,
-        rate: float | None = None,
+        speed: Speed | None = None,
         secrets: Sequence[SecretStr] = (),
         redirects: bool = False,
         judge: Judge = no_judge,
@@ -56,15 +56,16 @@ class Transport:
         self._secrets = tuple(secrets)
         self._redirects = redirects
         self._judge = judge
-        self._pace = Pace(rate, tools)
+        self._pace = Pace(speed or Speed(), tools)
         self._local = threading.local()
         self._sessions: list[requests.Session] = []
         self._lock = threading.Lock()
 
-    def exchange(self, method: str, url: str, deadline: float, **parts: Any) -> Answer:
-        """One good answer, after as many attempts as the settings and the deadline (monotonic seconds) allow."""
+    def exchange(self, method: str, url: str, deadline: float, *, characters: int = 0, **parts: Any) -> Answer:
+        """One good answer, after as many attempts as the settings and the deadline (monotonic seconds) allow.
+        `characters` are those that the rate limits count."""
         for attempt in itertools.count():
-            self._pace.wait(deadline)
+            self._pace.wait(deadline, characters)
             try:
                 answer = self._once(method, url, deadline, parts)
                 error = self._judge(answer) or of_answer(self.name, answer, self.redact, self.tools.clock())
@@ -151,9 +152,10 @@ class Http:
 
     exceptions = requests.exceptions
 
-    def __init__(self, transport: Transport, deadline: float) -> None:
+    def __init__(self, transport: Transport, deadline: float, characters: int = 0) -> None:
         self.transport = transport
         self.deadline = deadline
+        self.characters = characters  # of the texts that are sent
 
     def get(
         self,
@@ -162,7 +164,7 @@ class Http:
         headers: Mapping[str, str] | None = None,
         proxies: object = None,
     ) -> Answer:
-        return self.transport.exchange("GET", url, self.deadline, params=params, headers=headers)
+        return self._exchange("GET", url, params=params, headers=headers)
 
     def post(
         self,
@@ -178,7 +180,10 @@ class Http:
             # Letters as they are: escaped as \uXXXX a Japanese text would pass an engine's byte limit three times.
             data = jsons.dumps(json, ensure_ascii=False).encode()
             headers = {**(headers or {}), "Content-Type": "application/json; charset=UTF-8"}
-        return self.transport.exchange("POST", url, self.deadline, data=data, params=params, headers=headers)
+        return self._exchange("POST", url, data=data, params=params, headers=headers)
+
+    def _exchange(self, method: str, url: str, **parts: Any) -> Answer:
+        return self.transport.exchange(method, url, self.deadline, characters=self.characters, **parts)
 
 
 class FormHttp(Http):

@@ -83,7 +83,8 @@ def google(settings: Settings, tools: Tools | None = None) -> OnlineBackend:
     url = address("google_url", settings.google_url)
 
     def ask(job: Job, http: Http) -> list[str]:
-        translator = with_http(_Google(job.source, job.target), _PageHttp(http.transport, http.deadline))
+        page = _PageHttp(http.transport, http.deadline, http.characters)
+        translator = with_http(_Google(job.source, job.target), page)
         translator._base_url = url or translator._base_url
         # None, the library's answer where no letter or figure comes back, is caught with all that is no text.
         answer: str = translator.translate("\n".join(job.texts))

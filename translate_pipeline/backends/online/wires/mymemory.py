@@ -112,7 +112,7 @@ def mymemory(settings: Settings, tools: Tools | None = None) -> OnlineBackend:
     def ask(job: Job, http: Http) -> list[str]:
         translator = with_http(
             _MyMemory(job.source, job.target, email=settings.mymemory_email or None),
-            _OwnTextHttp(http.transport, http.deadline),
+            _OwnTextHttp(http.transport, http.deadline, http.characters),
         )
         translator._base_url = url or _URL
         return [translator.translate(text) for text in job.texts]

@@ -105,14 +105,14 @@ def ask_yandex(job: Job, http: Http, url: str, keys: Sequence[str]) -> list[str]
 
 
 def ask_papago(job: Job, http: Http, url: str, keys: Sequence[str]) -> list[str]:
-    naver = _NaverHttp(http.transport, http.deadline)
+    naver = _NaverHttp(http.transport, http.deadline, http.characters)
     translator = with_http(_Papago(keys[0], keys[1], job.source, job.target), naver)
     translator._base_url = url or translator._base_url
     return [translator.translate(text) for text in job.texts]
 
 
 def ask_qcri(job: Job, http: Http, url: str, keys: Sequence[str]) -> list[str]:
-    form = FormHttp(http.transport, http.deadline)
+    form = FormHttp(http.transport, http.deadline, http.characters)
     translator = with_http(_Qcri(job.source, job.target, api_key=keys[0]), form)
     translator._base_url = (url or translator._base_url).rstrip("?")
     domain = job.options.get("domain") or _DOMAIN
@@ -120,7 +120,7 @@ def ask_qcri(job: Job, http: Http, url: str, keys: Sequence[str]) -> list[str]:
 
 
 def ask_baidu(job: Job, http: Http, url: str, keys: Sequence[str]) -> list[str]:
-    form = FormHttp(http.transport, http.deadline)
+    form = FormHttp(http.transport, http.deadline, http.characters)
     translator = with_http(_Baidu(job.source, job.target, appid=keys[0], appkey=keys[1]), form)
     translator._base_url = url or translator._base_url
     return [translator.translate(text) for text in job.texts]

@@ -7,7 +7,7 @@ import pytest
 from tests.backends.online.conftest import ENGINES, FakeTime, Start
 from tests.backends.online.servers import fault
 from translate_pipeline.backends import guard
-from translate_pipeline.backends.online.breaker import PAUSE, Breaker
+from translate_pipeline.backends.breaker import PAUSE, Breaker
 from translate_pipeline.errors import EngineBroken, EngineRefused, EngineUnavailable, PairUnsupported
 from translate_pipeline.languages import locale
 from translate_pipeline.model import Coded, Item, Pair, Request
