@@ -5,12 +5,14 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from benchmarks import gate, glossary, laws, quality, throughput
+from benchmarks import corpus, gate, glossary, laws, quality, throughput
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="benchmarks")
-    parser.add_argument("which", nargs="*", help="quality, gate, glossary, throughput, identity, sentences (or all)")
+    parser.add_argument(
+        "which", nargs="*", help="quality, gate, glossary, throughput, corpus, identity, sentences (or all)"
+    )
     parser.add_argument("--corpus", type=Path, help="folder of en-<locale>.tsv files with source and reference")
     parser.add_argument("--sentences", type=int, default=300, help="sentences of each corpus file")
     parser.add_argument("--articles", type=int, default=100)
@@ -26,6 +28,8 @@ def main() -> None:
         glossary.main(chosen.rounds)
     if not chosen.which or "throughput" in chosen.which:
         throughput.main(chosen.articles, chosen.rounds)
+    if not chosen.which or "corpus" in chosen.which:
+        corpus.main(chosen.articles)
     if not chosen.which or "identity" in chosen.which:
         laws.identity(chosen.documents)
     if not chosen.which or "sentences" in chosen.which:
