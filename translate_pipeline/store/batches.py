@@ -36,9 +36,9 @@ _OPEN = tuple(state.value for state in JobState if state.is_open)
 _WAITING, _RUNNING, _CANCELLED = (one.value for one in (JobState.WAITING, JobState.RUNNING, JobState.CANCELLED))
 _ENDED = frozenset({BatchState.DONE, BatchState.CANCELLED, BatchState.UNDONE})
 
-_NEW_BATCH: Mapping[str, sa.Insert] = {
-    "sqlite": sqlite.insert(batches).on_conflict_do_nothing(),
-    "postgresql": postgresql.insert(batches).on_conflict_do_nothing(),
+_NEW_BATCH: Mapping[str, sa.Executable] = {
+    "sqlite": sqlite.insert(batches).on_conflict_do_nothing().returning(batches.c.id),
+    "postgresql": postgresql.insert(batches).on_conflict_do_nothing().returning(batches.c.id),
 }
 
 
@@ -52,7 +52,7 @@ class SqlBatches:
 
     def add(self, batch: BatchRecord, jobs_: Iterable[Chosen], told: AuditRecord) -> bool:
         with self._write() as connection:
-            if not connection.execute(_NEW_BATCH[self._dialect], rows.batch_row(batch)).rowcount:
+            if connection.execute(_NEW_BATCH[self._dialect], rows.batch_row(batch)).first() is None:
                 return False
             stride, at = batch.priority.stride, _turn(connection)
             ranked = (rows.new_job_row(batch.id, one, at + place * stride) for place, one in enumerate(jobs_))
@@ -166,7 +166,8 @@ class SqlBatches:
 
     def mark_lost(self, jobs_: Sequence[JobName]) -> int:
         anew = {"state": _WAITING, "delivery": jobs.c.delivery + 1, "queued": False}
-        return self._each(sa.update(jobs).where(_named(), jobs.c.queued, jobs.c.state.in_(_OPEN)).values(anew), jobs_)
+        open_ = sa.or_(jobs.c.state == _WAITING, jobs.c.state == _RUNNING)  # a list can't be given many times at once
+        return self._each(sa.update(jobs).where(_named(), jobs.c.queued, open_).values(anew), jobs_)
 
     def left(self, at: datetime) -> int:
         """Closes first, since two workers that end the last two jobs at once see each other's as running."""
