@@ -50,6 +50,10 @@ class Server:
             open_store(url).close()
         return self._make(_template(self))
 
+    def copy(self, url: str) -> str:
+        """The URL of a new database that has what this one has, to which nobody is connected."""
+        return self._make(str(sa.make_url(url).database))
+
     def drop(self, url: str) -> None:
         name = sa.make_url(url).database
         if name in self._made:

@@ -33,12 +33,13 @@ GLOSSARY = Glossary((POMALIDOMIDE,), "digest-1")
 
 
 # Modules whose units depend on one another: their tests run on every kind of database, all others on SQLite alone.
-ON_BOTH = {"carrying", "declaring", "editing", "history", "standing", "translating"}
+ON_BOTH = {"applying", "carrying", "declaring", "editing", "history", "standing", "translating"}
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "database" in metafunc.fixturenames:
-        both = metafunc.module.__name__.rpartition("test_")[2] in ON_BOTH
+        many = metafunc.definition.get_closest_marker("parametrize")  # examples, of which one database is enough
+        both = metafunc.module.__name__.rpartition("test_")[2] in ON_BOTH and not many
         metafunc.parametrize("database", DATABASES if both else DATABASES[:1], scope="session")
 
 

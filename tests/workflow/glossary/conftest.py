@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.postgres import Server
 from tests.workflow.conftest import BEGIN
 from tests.workflow.glossary.world import World
 from translate_pipeline import resources
@@ -18,9 +19,9 @@ from translate_pipeline.store import file_url, open_store
 from translate_pipeline.workflow import Desk
 
 
-def _world(folder: Path, first: int) -> World:
+def _world(url: str, first: int) -> World:
     minutes, numbers = count(first), count(first)
-    store = open_store(file_url(folder / "store.db"))
+    store = open_store(url)
     desk = Desk(
         Actor(ActorKind.HUMAN, "ana"),
         lambda: BEGIN + timedelta(minutes=next(minutes)),
@@ -32,17 +33,30 @@ def _world(folder: Path, first: int) -> World:
 
 
 @pytest.fixture(scope="session")
-def translated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("site")
-    made = _world(folder, 1)
+def translated(database: str, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The URL of a store to copy."""
+    sqlite = database == "sqlite"
+    url = file_url(tmp_path_factory.mktemp("site") / "store.db") if sqlite else _server(request).store()
+    made = _world(url, 1)
     made.translate()
     made.store.close()
-    return folder / "store.db"
+    return url
 
 
 @pytest.fixture
-def world(translated: Path, tmp_path: Path) -> Iterator[World]:
-    shutil.copy(translated, tmp_path / "store.db")
-    made = _world(tmp_path, 10_000)
+def world(translated: str, database: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[World]:
+    if database == "sqlite":
+        shutil.copy(translated.removeprefix("sqlite:///"), tmp_path / "store.db")
+        url = file_url(tmp_path / "store.db")
+    else:
+        url = _server(request).copy(translated)
+    made = _world(url, 10_000)
     yield made
     made.store.close()
+    if database != "sqlite":
+        _server(request).drop(url)
+
+
+def _server(request: pytest.FixtureRequest) -> Server:
+    found: Server = request.getfixturevalue("server")
+    return found
