@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from benchmarks import corpus, gate, glossary, laws, quality, throughput
+from benchmarks import batch, corpus, gate, glossary, laws, quality, throughput
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="benchmarks")
     parser.add_argument(
-        "which", nargs="*", help="quality, gate, glossary, throughput, corpus, identity, sentences (or all)"
+        "which", nargs="*", help="quality, gate, glossary, batch, throughput, corpus, identity, sentences (or all)"
     )
     parser.add_argument("--corpus", type=Path, help="folder of en-<locale>.tsv files with source and reference")
     parser.add_argument("--sentences", type=int, default=300, help="sentences of each corpus file")
@@ -26,6 +26,8 @@ def main() -> None:
         gate.main(chosen.half, chosen.rounds)
     if not chosen.which or "glossary" in chosen.which:
         glossary.main(chosen.rounds)
+    if not chosen.which or "batch" in chosen.which:
+        batch.main(chosen.rounds)
     if not chosen.which or "throughput" in chosen.which:
         throughput.main(chosen.articles, chosen.rounds)
     if not chosen.which or "corpus" in chosen.which:
