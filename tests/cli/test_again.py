@@ -348,6 +348,22 @@ def test_a_page_that_cannot_be_read_is_written_anew(site: Site) -> None:
     assert Path("out/es/b.html").read_text("utf-8")
 
 
+def test_a_finding_that_cannot_be_read_makes_the_page_anew(site: Site) -> None:
+    site.translate()
+    with closing(sqlite3.connect(STORE)) as raw, raw:
+        raw.execute("UPDATE renderings SET facts = json_set(facts, '$.row.findings', json('[{}, 7]'))")
+    obey(site, nothing_else)
+
+
+def test_a_broken_profile_is_told_in_the_report_as_ever(site: Site) -> None:
+    Path("broken.toml").write_text("article = 7")
+    site.options["--profile"] = "broken.toml"
+    given = [word for pair in site.options.items() for word in pair]
+    ran = site.run("translate", "in", "--to", "es", "--backend", "pseudo", "--out", "out", *given, "--json")
+    assert ran.code == 2
+    assert "broken.toml" in json.loads(ran.out)["errors"][0]["error"]
+
+
 def test_facts_give_their_row_back(site: Site) -> None:
     [row] = [
         one for one in json.loads(site.translate().out)["pages"] if (one["locale"], one["name"]) == ("es", "a.html")

@@ -6,6 +6,7 @@ import hashlib
 import threading
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -47,15 +48,14 @@ class Again:
     out: Path
     key: str
     fragment: bool
-    around: Surroundings = field(init=False)
     new: list[RenderingRecord] = field(default_factory=list)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def __post_init__(self) -> None:
+    @cached_property
+    def around(self) -> Surroundings:
         from translate_pipeline.workflow.unchanged import Surroundings, words_of
 
-        settings = self.app.settings
-        self.around = Surroundings(self.app.profile, settings.max_depth, words_of(self.app.folders))
+        return Surroundings(self.app.profile, self.app.settings.max_depth, words_of(self.app.folders))
 
     def standing(self, one: files.Input, data: bytes) -> Sequence[StandingPage]:
         """For each locale the page that stands; nothing where one of them has to be made. What is wrong with an input
@@ -76,6 +76,8 @@ class Again:
         """To be called for every page that was made."""
         from translate_pipeline.workflow.unchanged import rendering
 
+        if one.path is None:
+            return
         info = page.translation.document.info
         facts = {"row": facts_of(row), "assets": list(info.assets)}
         written = digest(map(files.encoded, outputs(page, fragment=self.fragment).values()))
@@ -153,11 +155,14 @@ def facts_of(row: Row) -> Mapping[str, object]:
 
 
 def row_of(facts: Mapping[str, Any], one: files.Input, path: Path) -> Row | None:
-    """None where another version of the program has written other facts."""
+    """None where another version of the program, or somebody's hand, has written other facts."""
     if facts.keys() != {field.name for field in fields(Row)} - _OF_THE_RUN:
         return None
     values: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in facts.items()}
-    values["findings"] = tuple(map(_finding, values["findings"]))
+    try:
+        values["findings"] = tuple(map(_finding, values["findings"]))
+    except (KeyError, TypeError, ValueError):
+        return None
     shown = str(path) if values["written"] else ""
     return Row(input=str(one), name=one.name.as_posix(), path=shown, seconds=0.0, **values)
 
