@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
-from translate_pipeline.checks.lexicon import entries
+from translate_pipeline.checks.lexicon import alternation, entries
 
 NONE, ABOUT, SPREAD = "", "~", "±"
 UNSURE = "either"
@@ -40,8 +40,7 @@ _UNSPACED = frozenset({"ja", "zh"})
 _NO_PHRASES = frozenset({"fill", "negation", "than", "loose"})
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(NamedTuple):
     """The classes that a figure's comparator may mean; more than one where the words leave it open."""
 
     classes: frozenset[str] = frozenset({NONE})
@@ -50,7 +49,7 @@ class Bound:
 
     @property
     def none(self) -> bool:
-        return self.classes == {NONE}
+        return NONE in self.classes and len(self.classes) == 1
 
     @property
     def open(self) -> bool:
@@ -61,8 +60,7 @@ class Bound:
 NO_BOUND = Bound()
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     start: int
     end: int
     before: frozenset[str]  # its classes for the figure that follows
@@ -254,22 +252,14 @@ def _compiled(key: str, language: str) -> re.Pattern[str] | None:
 @cache
 def _fill(language: str) -> re.Pattern[str]:
     section = entries("comparators", language)
-    forms = _alternatives((*section.get("fill", ()), *section.get("about", ())))
+    forms = alternation((*section.get("fill", ()), *section.get("about", ())), _form)
     middle = rf"(?:(?:{forms})['’\s,-]{{0,2}}){{0,4}}" if forms else ""
     return re.compile(rf"['’]?[\s:=(,]{{0,3}}{middle}[-\u2212]?\s?")
 
 
 def _whole(forms: Iterable[str], language: str) -> str:
-    body = _alternatives(forms)
+    body = alternation(forms, _form)
     return f"(?:{body})" if language in _UNSPACED else rf"(?<![^\W_])(?:{body})(?![^\W_])"
-
-
-def _alternatives(forms: Iterable[str]) -> str:
-    """An alternation, longest first, that branches on the first letter, so that most places cost one look."""
-    by_letter: dict[str, list[str]] = {}
-    for form in sorted(forms, key=len, reverse=True):
-        by_letter.setdefault(form[:1], []).append(form[1:])
-    return "|".join(f"{re.escape(letter)}(?:{'|'.join(map(_form, rest))})" for letter, rest in by_letter.items())
 
 
 def _form(form: str) -> str:

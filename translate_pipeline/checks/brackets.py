@@ -12,7 +12,7 @@ from translate_pipeline.model import Finding, Severity
 _PAIRS = {"(": ")", "[": "]", "{": "}", "（": "）", "［": "］", "【": "】", "〔": "〕"}
 _OPENING = {closing: opening for opening, closing in _PAIRS.items()}
 _BRACKET = re.compile(f"[{re.escape(''.join((*_PAIRS, *_OPENING)))}]")
-_WIDE = str.maketrans("（）［］【】〔〕", "()[][][]")
+_NARROW = dict(zip("（）［］【】〔〕", "()[][][]", strict=True))
 _EMPTY = re.compile(r"[(（\[]\s*[)）\]]")
 # Single quotes are apostrophes and minutes too, so they are not counted.
 _QUOTE = re.compile('["“”„‟«»「」『』]')
@@ -57,20 +57,24 @@ def _loose(facts: Facts) -> tuple[Loose, ...]:
     opened: list[re.Match[str]] = []
     loose: list[Loose] = []
     for bracket in found:
-        sign = bracket.group().translate(_WIDE)
+        sign = _narrow(bracket.group())
         if sign in _PAIRS:
             opened.append(bracket)
-        elif opened and opened[-1].group().translate(_WIDE) == _OPENING[sign]:
+        elif opened and _narrow(opened[-1].group()) == _OPENING[sign]:
             opened.pop()
         else:
             loose.append((sign, bracket.start()))
-    loose += [(bracket.group().translate(_WIDE), bracket.start()) for bracket in opened]
+    loose += [(_narrow(bracket.group()), bracket.start()) for bracket in opened]
     return tuple(loose)
+
+
+def _narrow(bracket: str) -> str:
+    return _NARROW.get(bracket, bracket)
 
 
 def _holds_figure(text: str, at: int) -> bool:
     """Whether a figure stands between the bracket and the next one, on the side that it opens to."""
-    if text[at].translate(_WIDE) in _PAIRS:
+    if _narrow(text[at]) in _PAIRS:
         held = _BRACKET.split(text[at + 1 : at + _REACH])[0]
     else:
         held = _BRACKET.split(text[max(0, at - _REACH) : at])[-1]

@@ -23,7 +23,8 @@ _LONGEST = 20_000  # characters; no sentence has as many, and no check must take
 
 def check_characters(pair: Pair) -> Iterator[Finding]:
     source, target = pair.source.text.plain, pair.target.text.plain
-    for found, count in (Counter(_UNFIT.findall(target)) - Counter(_UNFIT.findall(source))).items():
+    unfit = _UNFIT.findall(target)
+    for found, count in (Counter(unfit) - Counter(_UNFIT.findall(source))).items() if unfit else ():
         name = f"U+{ord(found):04X} {unicodedata.name(found, '')}".strip()
         yield Finding("text.character", Severity.BLOCK, f"{name} stands {count} times where the source has none.")
     markup = next((found for found in _MARKUP.finditer(target) if found.group() not in source), None)

@@ -27,7 +27,10 @@ Reference = tuple[str, str]
 
 
 def check_citations(pair: Pair) -> Iterator[Finding]:
-    ours, theirs = Counter(pair.source.once(references)), Counter(pair.target.once(references))
+    source, target = pair.source.once(references), pair.target.once(references)
+    if source == target:
+        return
+    ours, theirs = Counter(source), Counter(target)
     if ours == theirs:
         return
     if not entries("references", pair.target.locale.language):

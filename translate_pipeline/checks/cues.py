@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
+from itertools import islice
+from typing import Any, NamedTuple
 
 from translate_pipeline.checks.facts import Facts
 from translate_pipeline.checks.lexicon import entries
@@ -24,8 +24,7 @@ _WIDE = 40  # and in a gap, where a term that is covered may stand
 _MOST = 2000  # words of one text: what has more is no sentence, and nobody reads its findings
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A phrase of the table and the kind that it stands under; `at` is the index of its first token."""
 
     kind: str
@@ -38,19 +37,32 @@ class Cue:
         return self.start, self.end
 
 
-@dataclass(frozen=True, slots=True)
-class _Phrase:
+class _Phrase(NamedTuple):
     kind: str
     words: tuple[frozenset[str], ...]  # alternatives; `*` at an end stands for any letters, `#` for a figure
     gap: bool
+    table: str
+
+
+class _Beginning(NamedTuple):
+    """The phrases of a concept that may begin with a word. Most of them ask for one of few words right behind it:
+    where none of these follows, only the others can stand there."""
+
+    concept: str
+    phrases: tuple[_Phrase, ...]
+    others: tuple[_Phrase, ...]
+    following: frozenset[str]
 
 
 def tokens(facts: Facts) -> tuple[Token, ...]:
     """Runs of letters and digits, and the signs that end a clause. A hyphen or an apostrophe parts words, so that
     l’absence and non-smoker are two."""
     text = facts.lower
-    found = (match.span() for match in _TOKEN.finditer(text))
-    return tuple((text[start:end], start, end) for _, (start, end) in zip(range(_MOST), found, strict=False))
+    return tuple([(one.group(), one.start(), one.end()) for one in islice(_TOKEN.finditer(text), _MOST)])
+
+
+def vocabulary(facts: Facts) -> tuple[str, ...]:
+    return tuple({word for word, _, _ in facts.once(tokens)})
 
 
 def find(facts: Facts, concept: str) -> tuple[Cue, ...]:
@@ -66,8 +78,15 @@ def _spaced(facts: Facts) -> tuple[tuple[str, tuple[Cue, ...]], ...]:
     found: dict[str, list[Cue]] = {}
     done: dict[str, int] = {}
     for at, (word, start, _) in enumerate(words):
-        for concept, candidates in _beginning(language, word):
+        beginning = _beginning(language, word)
+        if not beginning:
+            continue
+        following = words[at + 1][0] if at + 1 < len(words) else ""
+        for concept, phrases, others, specs in beginning:
             if at < done.get(concept, 0):
+                continue
+            candidates = phrases if specs and _fits_any(specs, following) else others
+            if not candidates:
                 continue
             for phrase, last in _standing(words, at, candidates):
                 # What a gap holds is looked at again: "no debe darse sin …" has two cues.
@@ -79,9 +98,9 @@ def _spaced(facts: Facts) -> tuple[tuple[str, tuple[Cue, ...]], ...]:
 def _standing(words: Sequence[Token], at: int, candidates: Iterable[_Phrase]) -> Iterator[tuple[_Phrase, int]]:
     """The first phrase that stands here, and those of other tables of the section that stand in the same words:
     "superior" is on an axis of amounts and on one of quality."""
-    first, tables = None, set()
+    first, tables = None, set[str]()
     for phrase in candidates:
-        table = phrase.kind.rpartition(".")[0]
+        table = phrase.table
         if first is not None and (not table or table in tables):
             continue
         last = _last(phrase.words, words, at)
@@ -126,12 +145,18 @@ def _fits(spec: str, word: str) -> bool:
 
 
 @lru_cache(maxsize=32768)  # the same words come again and again
-def _beginning(language: str, word: str) -> tuple[tuple[str, tuple[_Phrase, ...]], ...]:
+def _beginning(language: str, word: str) -> tuple[_Beginning, ...]:
     """By concept, the phrases that may begin with this word: more words first, then the more exact first word."""
     if len(word) > _LONGEST:
         return ()
     found = ((concept, _candidates(concept, language, word)) for concept in CONCEPTS)
-    return tuple((concept, phrases) for concept, phrases in found if phrases)
+    return tuple(_begun(concept, phrases) for concept, phrases in found if phrases)
+
+
+def _begun(concept: str, phrases: tuple[_Phrase, ...]) -> _Beginning:
+    others = tuple(one for one in phrases if len(one.words) == 1 or _GAP in one.words[1])
+    specs = (spec for one in phrases if one not in others for spec in one.words[1])
+    return _Beginning(concept, phrases, others, frozenset(specs))
 
 
 def _candidates(concept: str, language: str, word: str) -> tuple[_Phrase, ...]:
@@ -143,12 +168,13 @@ _LONGEST = 60  # letters
 
 @cache
 def _phrases(concept: str, language: str) -> tuple[_Phrase, ...]:
-    found = [
-        _Phrase(kind, tuple(frozenset(word.split("|")) for word in text.split()), _GAP in text.split())
-        for kind, texts in _kinds(entries(concept, language))
-        for text in texts
-    ]
+    found = [_phrase(kind, text) for kind, texts in _kinds(entries(concept, language)) for text in texts]
     return tuple(sorted(found, key=lambda one: (len(one.words), _exactness(one.words[0])), reverse=True))
+
+
+def _phrase(kind: str, text: str) -> _Phrase:
+    words = tuple(frozenset(word.split("|")) for word in text.split())
+    return _Phrase(kind, words, _GAP in text.split(), kind.rpartition(".")[0])
 
 
 def _exactness(specs: Iterable[str]) -> tuple[bool, int]:

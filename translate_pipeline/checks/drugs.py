@@ -13,7 +13,8 @@ from translate_pipeline.checks.lexicon import entries
 from translate_pipeline.model import Finding, Severity
 
 _CONCEPT = "drugs"
-_WORD = re.compile(r"(?:(?<![^\W_])[^\W\d_]{2}-)?[^\W\d_]{3,}(?:[’'·-][^\W\d_]+)*|5-FU")
+_LONG = r"[^\W\d_]{3,}(?:[’'·-][^\W\d_]+)*"
+_WORD = re.compile(rf"{_LONG}|(?<![^\W_])[^\W\d_]{{2}}-{_LONG}|5-FU")
 _PART = re.compile(r"[^\W_’'-]{3,}")
 _LATIN = frozenset({"Latn"})
 _ALIKE = 0.84  # a slip of the pen or a form that we don't know, rather than another drug
@@ -66,6 +67,11 @@ def named_drugs(facts: Facts) -> tuple[Named, ...]:
 
 
 def _named(text: str, language: str) -> Iterator[Named]:
+    for found in _WORD.findall(text):
+        if _names(found, language):
+            break
+    else:
+        return
     for word in _WORD.finditer(text):
         for name, (start, end) in _names(word.group(), language):
             yield name, (word.start() + start, word.start() + end)

@@ -28,7 +28,6 @@ _ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4"}
 COMPOUNDING = frozenset({"de", "nl", "da", "nb", "sv", "fi", "hu"})
 _WHOLE = frozenset({"drug", "brand", "regimen", "compound", "latin"})
 _SHORTEST = 6
-_SIGNS = str.maketrans({"\u2019": "'", "\u2010": "-", "\u2011": "-"})
 
 _Scanned = TypeVar("_Scanned")
 
@@ -53,9 +52,9 @@ class Facts:
 
     def once(self, scan: Callable[[Facts], _Scanned]) -> _Scanned:
         """What the scan finds here; it runs once, however many checks ask. (It gives a tuple, not an iterator.)"""
-        if scan not in self._known:
-            self._known[scan] = scan(self)
-        found: _Scanned = self._known[scan]
+        found: _Scanned | None = self._known.get(scan)
+        if found is None:
+            found = self._known[scan] = scan(self)
         return found
 
     @cached_property
@@ -128,10 +127,7 @@ def _place(text: str, hits: tuple[TermHit, ...], locale: Locale) -> tuple[Placed
     taken: list[tuple[int, int]] = []
     found: dict[int, tuple[int, int] | None] = {}
     # Longer forms first; what is only watched for a forbidden form takes what is left.
-    order = sorted(
-        range(len(hits)),
-        key=lambda at: (hits[at].kind is TermKind.FORBIDDEN, -max(map(len, hits[at].accepted), default=0)),
-    )
+    order = sorted(range(len(hits)), key=lambda at: (hits[at].kind is TermKind.FORBIDDEN, -_longest(hits[at].accepted)))
     for at in order:
         span = search.free(hits[at], taken)
         if span and hits[at].category == "statistics" and not any(map(str.isdecimal, hits[at].surface)):
@@ -217,6 +213,11 @@ class _Search:
                     yield match.span()
 
 
+def _longest(forms: tuple[str, ...]) -> int:
+    longest = _folded_forms(forms)[:1]
+    return len(longest[0][1]) if longest else 0
+
+
 @lru_cache(maxsize=16384)
 def _folded_forms(forms: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     """The longest first."""
@@ -225,7 +226,8 @@ def _folded_forms(forms: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
 
 def _fold(text: str) -> str:
     """What a pattern of `form_pattern` leaves open: case, the kind of white space, hyphens and apostrophes."""
-    return " ".join(text.lower().translate(_SIGNS).split())
+    plain = text.lower().replace("\u2019", "'").replace("\u2010", "-").replace("\u2011", "-")
+    return " ".join(plain.split())
 
 
 @lru_cache(maxsize=65536)

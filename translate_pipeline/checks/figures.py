@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from translate_pipeline.checks.facts import Facts
 from translate_pipeline.checks.words import magnitude
@@ -16,8 +16,7 @@ Key = tuple[Decimal | str, bool]
 _SQUARE = re.compile(r"(?<![^\W_])[kcdmµμn]?m$")  # m2 is m²
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A numeral and the power of ten of the magnitude word after it: 1.7 billion is 1.7 and 9."""
 
     numeral: Numeral

@@ -25,7 +25,11 @@ _FIGURE = re.compile(r"(\d[\d.,\u00a0\u202f\u066b\u066c]*)(\s*)$")
 
 
 def check_inline(pair: Pair) -> Iterator[Finding]:
-    source, target = pair.source.text, pair.target.text
+    if pair.source.text.codes or pair.target.text.codes:
+        yield from _compared(pair.source.text, pair.target.text)
+
+
+def _compared(source: Coded, target: Coded) -> Iterator[Finding]:
     wanted, got = _count(source), _count(target)
     names = {(code.id, code.kind): code.tag or "code" for code in source.codes}
     for key in wanted:

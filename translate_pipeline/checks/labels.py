@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from translate_pipeline.checks.facts import Facts, Pair
 from translate_pipeline.checks.figures import Key
@@ -20,8 +20,7 @@ _BEHIND = re.compile(r"(?:[\s\u00a0\u202f][^\W\d_]+){1,3}")
 _FAR = 20  # characters in which a label and its sign stand
 
 
-@dataclass(frozen=True, slots=True)
-class Labelled:
+class Labelled(NamedTuple):
     label: str
     figure: Quantity
 

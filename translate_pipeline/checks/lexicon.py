@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 # Of each check that needs to know words: the file of `checks/data/` without which it can say nothing.
 CONCEPTS: tuple[str, ...] = (
     "abbreviations",
+    "changes",
     "clock",
     "comparators",
     "counted",
@@ -49,6 +50,20 @@ def languages(concept: str) -> tuple[str, ...]:
 def unavailable(language: str) -> tuple[str, ...]:
     """The concepts of which nothing is known in this language. It must be told, never passed over."""
     return tuple(concept for concept in CONCEPTS if not entries(concept, language))
+
+
+def alternation(forms: Iterable[str], pattern: Callable[[str], str], *, any_case: bool = False) -> str:
+    """A regular expression for any of the forms, longest first, that branches on the first letter, so that most places
+    of a text cost one look. `pattern` gives the expression for a form, or for the rest of one."""
+    by_letter: dict[str, list[str]] = {}
+    for form in sorted(forms, key=len, reverse=True):
+        by_letter.setdefault(form[:1].lower() if any_case else form[:1], []).append(form[1:])
+    branches = []
+    for letter, rest in by_letter.items():
+        either = "".join(dict.fromkeys((letter, letter.upper())))
+        first = f"[{either}]" if any_case and letter.isalpha() and len(either) == 2 else pattern(letter)
+        branches.append(f"{first}(?{'i' if any_case else ''}:{'|'.join(map(pattern, rest))})")
+    return "|".join(branches)
 
 
 @cache

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
-from translate_pipeline.checks.lexicon import entries
+from translate_pipeline.checks.lexicon import alternation, entries
 
 # Symbols of the SI and of medicine, and how else they are written (UCUM's names, in plain letters). ISMP's "mcg" is µg.
 _SYMBOLS = {
@@ -43,8 +43,7 @@ _NUMBERED = re.compile(r"\s?\d")  # "20 mg am Tag 1" is no dose a day
 _DOT = re.compile(r"[·⋅]")
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """What a figure is measured in: `base` as mg/kg, `rate` the day of mg/kg/day. Empty where nothing is."""
 
     base: str = ""
@@ -180,11 +179,7 @@ def _symbols() -> re.Pattern[str]:
     forms = sorted(_symbol_names(), key=len, reverse=True)
     signs = [form for form in forms if not form[-1].isalnum()]
     letters = [form for form in forms if form[-1].isalnum()]
-    return re.compile(rf"(?:{_either(letters)}){_END}|(?:{_either(signs)})")
-
-
-def _either(forms: Iterable[str]) -> str:
-    return "|".join(map(re.escape, forms))
+    return re.compile(rf"(?:{alternation(letters, re.escape)}){_END}|(?:{alternation(signs, re.escape)})")
 
 
 @cache
@@ -200,9 +195,9 @@ def _listed(key: str, language: str) -> re.Pattern[str] | None:
 
 
 def _compiled(forms: Iterable[str], language: str) -> re.Pattern[str] | None:
-    patterns = [_form(form) for form in sorted(forms, key=len, reverse=True)]
+    body = alternation(forms, _form, any_case=True)
     border = "" if language in _UNSPACED else r"(?![^\W_])(?!['’][^\W_])"
-    return re.compile(f"(?:{'|'.join(patterns)}){border}", re.IGNORECASE) if patterns else None
+    return re.compile(f"(?:{body}){border}") if body else None
 
 
 def _form(form: str) -> str:

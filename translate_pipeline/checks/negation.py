@@ -137,7 +137,7 @@ def _counted(source: Sequence[Cue], target: Sequence[Cue]) -> tuple[Counter[str]
 def _missing(asked: Counter[str], offered: Counter[str]) -> tuple[int, frozenset[str]]:
     """How many negations of the source nothing in the target stands for, and of what kinds they are. What stands for
     its own kind goes first, so that "sin" serves no "should not" beside its own "without"."""
-    left = {kind: asked[kind] - offered[kind] for kind in _ANSWERS if asked[kind] > offered[kind]}
+    left = {kind: asked[kind] - offered[kind] for kind in _ANSWERS if kind in asked and asked[kind] > offered[kind]}
     if not left:
         return 0, frozenset()
     spare = {kind: count - asked[kind] * (kind not in _LOOSE) for kind, count in offered.items()}

@@ -29,6 +29,9 @@ def check_order(pair: Pair) -> Iterator[Finding]:
     ours, theirs = pair.source.once(quantities), pair.target.once(quantities)
     if len(ours) < 2 or len(theirs) < 2:
         return
+    keys = [one.key for one in ours]
+    if len(set(keys)) == len(keys) and keys == [one.key for one in theirs]:
+        return  # each value once, and in its place
     wanted, got = _once_of_kind(pair.source), _once_of_kind(pair.target)
     marks = _marks(pair.source, wanted), _marks(pair.target, got)
     for kind, together in _by_kind(wanted, got).items():

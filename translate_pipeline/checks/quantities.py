@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from translate_pipeline.checks.bounds import NO_BOUND, Bound, bounds
 from translate_pipeline.checks.facts import Facts, Pair, small_letters
@@ -32,8 +32,7 @@ _POWER = re.compile(r"[\s\u00a0\u202f]{0,2}[×x·∙*][\s\u00a0\u202f]{0,2}10(?!
 _FAR = 24  # characters between two joined figures
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A figure at `start:end`; the unit ends at `unit.end`. `unit` is its own, `shared` the one that it takes from the
     next figure of its range or list. A number word (`word`) is a quantity where it has a unit or a comparator."""
 
@@ -123,11 +122,15 @@ def _belongs(first: Quantity, one: Quantity, lower: str) -> bool:
     return one.start - first.end <= _POWER_REACH and _POWER.match(lower, first.end, one.end) is not None
 
 
-def partners(pair: Pair, same: Iterable[Callable[[Quantity, Quantity], bool]]) -> Iterator[tuple[Quantity, Quantity]]:
+def partners(pair: Pair, same: Sequence[Callable[[Quantity, Quantity], bool]]) -> Iterator[tuple[Quantity, Quantity]]:
     """Source and target quantities of one value that belong together although none of the tests calls them the same;
-    the tests are tried in order, each over all that is left. Nothing is said of a value that stands on one side."""
-    theirs = _by_key(pair.target.once(quantities))
-    for key, ours in _by_key(pair.source.once(quantities)).items():
+    the tests are tried in order, each over all that is left; the first is an equivalence. Nothing is said of a value
+    that stands on one side."""
+    source, target = pair.source.once(quantities), pair.target.once(quantities)
+    if len(source) == len(target) and all(map(same[0], source, target)) and _keys(source) == _keys(target):
+        return
+    theirs = _by_key(target)
+    for key, ours in _by_key(source).items():
         others = theirs.get(key, [])
         if not others or max(len(ours), len(others)) > _MOST:
             continue
@@ -142,6 +145,10 @@ def _match(ours: list[Quantity], others: list[Quantity], test: Callable[[Quantit
         if twin is not None:
             ours.remove(one)
             others.remove(twin)
+
+
+def _keys(all_of: Sequence[Quantity]) -> list[Key]:
+    return [one.key for one in all_of]
 
 
 def _by_key(all_of: Sequence[Quantity]) -> dict[Key, list[Quantity]]:

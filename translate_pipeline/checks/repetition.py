@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -37,7 +37,7 @@ def _loop(facts: Facts) -> str:
     tokens = facts.once(_tokens)
     often = {token: times for token, times in Counter(tokens).items() if times >= _TIMES}
     if any(map(str.isalpha, often)):
-        longest = min(_LONGEST, sum(often.values()) // _TIMES)
+        longest = min(_LONGEST, _stretch(tokens, often) // _TIMES)
         found = next((run for size in range(1, longest + 1) if (run := _repeated(tokens, size))), ())
         if found:
             return " ".join(found)
@@ -49,6 +49,15 @@ def _loop(facts: Facts) -> str:
 
 def _tokens(facts: Facts) -> tuple[str, ...]:
     return tuple(_TOKEN.findall(facts.text.plain.lower()))
+
+
+def _stretch(tokens: Sequence[str], often: Mapping[str, int]) -> int:
+    """How many of the frequent tokens stand in a row at most: a run and its repetitions are no longer."""
+    here = longest = 0
+    for token in tokens:
+        here = here + 1 if token in often else 0
+        longest = max(longest, here)
+    return longest
 
 
 def _repeated(tokens: Sequence[str], size: int) -> Sequence[str]:

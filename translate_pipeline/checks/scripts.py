@@ -33,9 +33,10 @@ def check_scripts(pair: Pair) -> Iterator[Finding]:
 
 def _powers(pair: Pair) -> Iterator[Finding]:
     """The 9 of 50 × 10⁹ belongs to 50: two exponents that change places are two other quantities."""
-    ours, theirs = Counter(pair.source.once(powers)), Counter(pair.target.once(powers))
-    if not ours or ours == theirs:
+    source, target = pair.source.once(powers), pair.target.once(powers)
+    if not source or source == target:
         return
+    ours, theirs = Counter(source), Counter(target)
     given = {mantissa for mantissa, _ in theirs}
     for mantissa, exponent in ours - theirs:
         if mantissa in given:

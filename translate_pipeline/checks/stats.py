@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -20,6 +20,7 @@ _STOP = re.compile(r"[;)\]]|\.\s|\d")
 _NEAR = re.compile(r"[\s=:<>≤≥⩽⩾≦≧~≈,(]{0,8}(?:(?:of|de|del|von|was|is|fue|fu|di)\s)?[^\W\d_]{0,12}\s?[=:<>≤≥]?\s?")
 _LEVEL_BEFORE = re.compile(r"[\s:(,-]{0,3}(?:[^\W\d_]{1,4}\s){0,2}[(]?$")
 _LEVEL_AFTER = re.compile(r"[\s-]{0,3}(?:[^\W\d_]{1,11}[\s-]){0,2}")
+_SHORTEST_WORD = 5  # letters; abbreviations are shorter
 _SHORT = frozenset({"p", "n"})
 _NAMES = {"hr": "hazard ratio", "or": "odds ratio", "rr": "risk ratio", "irr": "incidence rate ratio", "p": "p-value",
           "n": "n", "ci": "confidence level"}  # fmt: skip
@@ -149,17 +150,35 @@ def _labels(language: str) -> re.Pattern[str] | None:
     section = entries("statistics", language)
     if not section:
         return None
-    forms = sorted({form for forms in section.values() for form in forms}, key=len, reverse=True)
-    body = "|".join(_form(form) for form in forms)
+    body = _either(sorted({form for forms in section.values() for form in forms}, key=len, reverse=True))
     if language in _UNSPACED:
         return re.compile(rf"(?<![A-Za-z])(?:{body})(?![A-Za-z])")
     return re.compile(rf"(?<![^\W_])(?<![^\W_]-)(?:{body})(?![^\W\d_]|['’])")
 
 
+def _either(forms: Iterable[str]) -> str:
+    """Branches on the first letter, so that most places cost one look."""
+    by_letter: dict[str, list[str]] = {}
+    for form in forms:
+        cases = (form[0],) if len(form) < _SHORTEST_WORD else (form[0].lower(), form[0].upper())
+        for letter in dict.fromkeys(cases):
+            by_letter.setdefault(letter, []).append(_rest(form))
+    return "|".join(f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
+
+
+def _rest(form: str) -> str:
+    escaped = _escaped(form[1:])
+    return escaped if len(form) < _SHORTEST_WORD else f"(?i:{escaped})"
+
+
 def _form(form: str) -> str:
     """Abbreviations as they are, words in any case."""
-    escaped = re.escape(form).replace(r"\ ", r"[\s-]").replace("'", "['’]")
-    return escaped if len(form) <= 4 else f"(?i:{escaped})"
+    escaped = _escaped(form)
+    return escaped if len(form) < _SHORTEST_WORD else f"(?i:{escaped})"
+
+
+def _escaped(form: str) -> str:
+    return re.escape(form).replace(r"\ ", r"[\s-]").replace("'", "['’]")
 
 
 @lru_cache(maxsize=4096)

@@ -16,7 +16,7 @@ _PLACEHOLDER = re.compile(
     r"|(?<![\d%\s])%(?:\(\w{1,40}\))?[sd](?![^\W_])|(?<![\w%])%(?:\(\w{1,40}\)|\d\$)?[sd](?![^\W_])"
 )
 
-_ADDRESS_SIGN = re.compile(r"://|www\.|@|10\.\d{4}|PMI?C?ID|PMC\d|doi", re.IGNORECASE)
+_ADDRESS_SIGNS = ("://", "www.", "@", "10.", "pmc", "pmid")
 _ADDRESS = re.compile(
     r"\b(?:[a-z][a-z0-9+.-]{1,12}://|www\.)[!#-;=?-~]+"  # ASCII: Chinese goes on without a space
     r"|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+"
@@ -27,7 +27,10 @@ _ADDRESS = re.compile(
 _TRAIL = ".,;:!?…)]}'’"
 
 # Without one of these there is no code to look for.
-_CODE_SIGN = re.compile(r"[A-Za-z][-/]?\d|[a-z]\s?\([\dXY]|\d[pq]|\d-\d{6}|[A-Z]c[RN]")
+_CODE_SIGN = re.compile(
+    r"[\d(c](?:(?<=[A-Za-z]\d)|(?<=[A-Za-z][-/]\d)|(?<=\d)[pq]|(?<=\d)-\d{6}"
+    r"|(?<=[a-z]\()[\dXY]|(?<=[a-z]\s\()[\dXY]|(?<=[A-Z]c)[RN])"
+)
 # Identifiers and notation with a grammar of their own: nothing else looks like them, so one that the source lacks is
 # invented. White space inside is layout.
 _IDENTIFIER = re.compile(
@@ -113,7 +116,8 @@ def _placeholders(facts: Facts) -> tuple[str, ...]:
 
 def _addresses(facts: Facts) -> tuple[str, ...]:
     text = facts.text.plain
-    if not _ADDRESS_SIGN.search(text):
+    lower = text.lower()
+    if not any(sign in lower for sign in _ADDRESS_SIGNS):
         return ()
     return tuple(found.rstrip(_TRAIL) for found in _ADDRESS.findall(text))
 
