@@ -82,3 +82,25 @@ def test_a_tag_that_is_shown_as_text_compares_nothing() -> None:
 )
 def test_a_phrase_without_a_figure_may_not_turn_round(target: str, language: str, fires: bool) -> None:
     assert ("comparator.value" in held("had at least a partial response", target, language)) is fires
+
+
+UNITLESS = {
+    "es": ("al menos", "como máximo"),
+    "fr": ("au moins", "au plus"),
+    "pt": ("pelo menos", "no máximo"),
+    "de": ("mindestens", "höchstens"),
+}
+
+
+@given(VALUES, st.sampled_from(list(UNITLESS)))
+def test_a_bound_without_a_figure_beside_others_never_turns(value: int, language: str) -> None:
+    least, most = UNITLESS[language]
+    source = f"x at least partial, y at most {value} mg"
+    assert "comparator.value" not in codes(source, f"x {least} partial, y {most} {value} mg", language)
+    assert "comparator.value" in codes(source, f"x {most} partial, y {most} {value} mg", language)
+
+
+@given(VALUES, st.sampled_from(list(UNITLESS)))
+def test_a_bound_that_nothing_in_the_source_points_to_is_held(value: int, language: str) -> None:
+    for phrase in UNITLESS[language]:
+        assert "comparator.word" in held(f"x {value} mg", f"x {phrase} {value} mg", language)

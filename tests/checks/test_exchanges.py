@@ -45,3 +45,18 @@ def test_endpoints_are_known_by_their_terms() -> None:
     )
     assert told(source, "La mediana de SLP fue mayor que la SG.", "es", *hits)
     assert not told(source, "La mediana de SG fue mayor que la SLP.", "es", *hits)
+
+
+def _interval(weeks: int, start: int, form: str) -> TermHit:
+    surface = f"every {weeks} weeks"
+    concept = f"dosing-every-{weeks}-weeks"
+    return TermHit(
+        concept, 1, TermKind.TRANSLATE, start, start + len(surface), surface, form, (form,), category="latin"
+    )
+
+
+def test_intervals_that_terms_cover_do_not_change_places() -> None:
+    source = "Give one every 2 weeks and the other every 4 weeks."
+    hits = _interval(2, 9, "cada 2 semanas"), _interval(4, 37, "cada 4 semanas")
+    assert told(source, "Dé uno cada 4 semanas y el otro cada 2 semanas.", "es", *hits)
+    assert not told(source, "Dé uno cada 2 semanas y el otro cada 4 semanas.", "es", *hits)

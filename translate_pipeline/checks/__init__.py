@@ -8,6 +8,7 @@ from dataclasses import replace
 from translate_pipeline.checks.abbreviations import check_abbreviation
 from translate_pipeline.checks.alphabets import check_alphabets
 from translate_pipeline.checks.brackets import check_brackets
+from translate_pipeline.checks.changes import check_changes
 from translate_pipeline.checks.characters import check_characters, check_length
 from translate_pipeline.checks.chatter import check_chatter
 from translate_pipeline.checks.citations import check_citations
@@ -64,6 +65,7 @@ SEGMENT_CHECKS: tuple[Check, ...] = (
     check_comparators,
     check_ranges,
     check_order,
+    check_changes,
     check_labels,
     check_stats,
     check_citations,

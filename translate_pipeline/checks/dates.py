@@ -135,7 +135,10 @@ def _differences(ours: list[Date], theirs: list[Date], pair: Pair) -> Iterator[F
 
 
 def _weight(one: Date, other: Date) -> tuple[str, Severity]:
-    """A month alone may be a turn of phrase (or a word: may, mars); a day or a year is a fact."""
+    """A month alone may be a turn of phrase (or a word: may, mars) unless another month stands there alone; a day or a
+    year is a fact."""
+    if one.vague and other.vague:
+        return "date.month", Severity.ACK
     if one.vague or (other.vague and None in (one.year, one.month)):
         return "date.month", Severity.WARN
     if other.vague or (one.month == other.month and one.days and not other.days):

@@ -19,6 +19,7 @@ _GROUPS = {
     "brand": "treatment",
     "endpoint": "endpoint",
 }
+_INTERVALS = "dosing-every-"  # concepts of the glossary: every 2 weeks, every 28 days
 _PLACEBO = re.compile(r"placebo\w{0,3}|плацебо|プラセボ|安慰剂")
 _ABBREVIATION = re.compile(r"(?<![^\W_])[A-Z]{2,6}\d?(?![^\W_])")
 Span = tuple[int, int]
@@ -38,13 +39,13 @@ def check_exchanges(pair: Pair) -> Iterator[Finding]:
 
 def _things(pair: Pair) -> Iterator[tuple[Mapping[str, Span], Mapping[str, Span]]]:
     """By group, where each thing stands that stands once on each side: of others nobody can tell which is which."""
-    ours: dict[str, list[tuple[str, Span]]] = {"treatment": [], "endpoint": []}
-    theirs: dict[str, list[tuple[str, Span]]] = {"treatment": [], "endpoint": []}
+    ours: dict[str, list[tuple[str, Span]]] = {name: [] for name in (*_GROUPS.values(), _INTERVALS)}
+    theirs: dict[str, list[tuple[str, Span]]] = {name: [] for name in ours}
     for facts, side in ((pair.source, ours), (pair.target, theirs)):
         side["treatment"] += facts.once(named_drugs)
         side["treatment"] += [("placebo", found.span()) for found in _PLACEBO.finditer(small_letters(facts.text.plain))]
     for place in pair.placed:
-        group = _GROUPS.get(place.hit.category, "")
+        group = _group(place.hit)
         span = place.span or (_letters(place.hit, pair.target) if group else None)
         if group and span and not any(_overlap(span, other) for _, other in theirs[group]):
             ours[group].append((place.hit.concept, (place.hit.start, place.hit.end)))
@@ -52,6 +53,10 @@ def _things(pair: Pair) -> Iterator[tuple[Mapping[str, Span], Mapping[str, Span]
     for group, named in ours.items():
         if len(named) > 1 and len(theirs[group]) > 1:
             yield _once(named), _once(theirs[group])
+
+
+def _group(hit: TermHit) -> str:
+    return _INTERVALS if hit.concept.startswith(_INTERVALS) else _GROUPS.get(hit.category, "")
 
 
 def _letters(hit: TermHit, target: Facts) -> Span | None:

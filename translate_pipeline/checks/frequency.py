@@ -38,6 +38,8 @@ _HALF = re.compile(r",? (?:y medi[oa]|et demie?|e mei[oa]|and a half|i mig|e mez
 
 Rate = tuple[str, tuple[Fraction, ...]]
 _NEEDED: Rate = ("needed", ())
+_NOT_HOURLY = ("horari", "horári", "horaire", "a hora")  # a schedule, or a time that comes
+_HOURLY: Rate = ("day", (Fraction(24),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +95,18 @@ def check_frequency(pair: Pair) -> Iterator[Finding]:
             detail = f"The frequency “{_shown(one, pair.source)}” was not found in the target."
             yield Finding("frequency", Severity.ACK, detail, source=one.span)
     for one in theirs:
-        if not one.loose and one.rate != _NEEDED:
+        hourly = one.loose and one.rate == _HOURLY and _is_hourly(_shown(one, pair.target), pair.source)
+        if (hourly or not one.loose) and one.rate != _NEEDED:
             detail = f"The frequency “{_shown(one, pair.target)}” is not in the source."
             yield Finding("frequency", Severity.ACK, detail, target=one.span)
+
+
+def _is_hourly(shown: str, facts: Facts) -> bool:
+    """Whether it says by the hour, and the source has no word for an hour."""
+    if shown.startswith(_NOT_HOURLY):
+        return False
+    grammar = _grammar(facts.locale.language)
+    return grammar is not None and all(one.lastgroup != "h" for one in grammar.units.finditer(facts.lower[:_LONGEST]))
 
 
 def _shown(one: Frequency, facts: Facts) -> str:

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, cached_property
 
-from translate_pipeline.checks.cues import Token, tokens
+from translate_pipeline.checks.cues import Token, tokens, vocabulary
 from translate_pipeline.checks.facts import Facts, Pair
 from translate_pipeline.checks.frequency import frequencies
 from translate_pipeline.checks.lexicon import entries
@@ -22,6 +22,7 @@ _LINKS = (
     "veces vezes times fois mal volte"
 )
 _BETWEEN = re.compile(r"(?:between|entre|zwischen|tra|fra)\s(?:(?:the|las?|los|les|as|os|den|le)\s)?$")  # two doses
+_BESIDE = re.compile(r"\(\s?(?:o|ou|oder|u)\s$")
 _NEAR = 40  # characters behind a number in which its dose may stand
 _SURELY = 13  # and above, a number in words is no turn of phrase
 _APART = 1  # character between the words of a number
@@ -41,7 +42,7 @@ class Spoken:
         return self.start, self.end
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Table:
     values: Mapping[str, int]
     ones: frozenset[str]
@@ -55,6 +56,11 @@ class _Table:
     parted: Mapping[str, int]
     parts: frozenset[str]
     dosed: re.Pattern[str]
+
+    @cached_property
+    def beginning(self) -> frozenset[str]:
+        """The words that a number may begin with."""
+        return frozenset((*self.values, *self.ones, *self.thousands, *self.opens, *self.loose, *self.halves))
 
 
 def check_spoken(pair: Pair) -> Iterator[Finding]:
@@ -79,14 +85,18 @@ def check_spoken(pair: Pair) -> Iterator[Finding]:
         detail = f"“{_shown(one, pair.source)}” is not in the target, neither as a word nor as a figure."
         yield Finding("numbers.word", _risk(one, pair.source), detail, source=one.span)
     for one in extra if not missing else ():
-        severity = (
-            Severity.ACK
-            if one.value >= _SURELY and one.value not in (100, 1000) and not source
-            else _risk(one, pair.target)
-        )
+        severity = Severity.ACK if _is_surely_new(one, source, pair) else _risk(one, pair.target)
         if source or severity is Severity.ACK:
             detail = f"“{_shown(one, pair.target)}” is not in the source, neither as a word nor as a figure."
             yield Finding("numbers.word", severity, detail, target=one.span)
+
+
+def _is_surely_new(one: Spoken, source: Sequence[Spoken], pair: Pair) -> bool:
+    """A number too large for a turn of phrase where the source has none; or one that is offered beside another one
+    ("treinta (o cuarenta)")."""
+    if _BESIDE.search(pair.target.lower[max(0, one.start - _NEAR) : one.start]):
+        return True
+    return one.value >= _SURELY and one.value not in (100, 1000) and not source
 
 
 def _risk(one: Spoken, facts: Facts) -> Severity:
@@ -131,7 +141,7 @@ def _figures(facts: Facts) -> Counter[Fraction]:
 def spoken(facts: Facts) -> tuple[Spoken, ...]:
     """All numbers in words but those of a frequency, which is compared whole: "b.i.d." is "dos veces al día"."""
     table = _table(facts.locale.language)
-    if not table:
+    if not table or table.beginning.isdisjoint(facts.once(vocabulary)):
         return ()
     found = tuple(_scan(facts.once(tokens), table))
     taken = [one.span for one in facts.once(frequencies)] if found else []
