@@ -204,3 +204,11 @@ class TestCheck:
         target = markup.decode(self.HTML.replace("lang=en", "lang=sw"))
         found: tuple[Finding, ...] = workflow.check_documents(markup.decode(self.HTML), target, locale("sw"), GLOSSARY)
         assert "check.unavailable" in {one.code for one in found}
+
+    @pytest.mark.parametrize("kept", [True, False])
+    def test_a_passage_that_is_not_for_the_locale_may_stay_or_go(self, kept: bool) -> None:
+        passage = "<p its-locale-filter-list=en-US>Call the American hotline for help today.</p>"
+        source = markup.decode(f"<html lang=en><body>{passage}<p>Give 4 mg daily.</p></body>")
+        page = f"<html lang=es><body>{passage if kept else ''}<p>Administre 4 mg al día.</p></body>"
+        found = workflow.check_documents(source, markup.decode(page), ES, GLOSSARY)
+        assert not {one.code for one in found} & {"text.untranslated", "numbers.value", "document.text"}

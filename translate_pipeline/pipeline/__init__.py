@@ -50,7 +50,7 @@ def translate(
     done: list[SegmentTranslation] = []
     for start in range(0, len(document.segments), CHUNK):
         chunk = document.segments[start : start + CHUNK]
-        wanted = [one for one in chunk if _applies(one, to)]
+        wanted = [one for one in chunk if applies(one, to)]
         recipes = run.prepare(wanted)
         kept = {one.key: found for one in wanted if (found := run.reuse(one, (known or {}).get(one.key)))}
         made = climb(run, [one for one in wanted if one.key not in kept])
@@ -80,7 +80,8 @@ def prepare(document: Document, to: Locale, stages: Stages) -> list[tuple[Segmen
     return list(zip(document.segments, masked, strict=True))
 
 
-def _applies(segment: Segment, to: Locale) -> bool:
+def applies(segment: Segment, to: Locale) -> bool:
+    """Whether the segment is for the locale's readers: ITS 2.0's locale filter, by which others get it as it is."""
     return not segment.locale_filter or _included(to, segment.locale_filter)
 
 

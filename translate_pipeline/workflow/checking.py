@@ -22,6 +22,7 @@ from translate_pipeline.model import (
     Segment,
     Severity,
 )
+from translate_pipeline.pipeline import applies
 from translate_pipeline.terms import TermProtector
 from translate_pipeline.workflow.unheld import split_block
 
@@ -31,7 +32,7 @@ def check_documents(source: Document, target: Document, to: Locale, glossary: Gl
     block whose sentences can't be paired is checked as one text."""
     pair = Pair(locale(source.info.language), to)
     protector = TermProtector(glossary, pair, source.info.people)
-    ours, theirs = _blocks(source), _blocks(target)
+    ours, theirs = _paired(source, target, to)
     findings = list(markup.read_back(source, markup.source(target), to, fragment=not target.info.whole_page))
     if len(ours) != len(theirs):
         detail = f"The original has {len(ours)} blocks of text and the translation {len(theirs)}."
@@ -39,6 +40,8 @@ def check_documents(source: Document, target: Document, to: Locale, glossary: Gl
     segments, pairs = [], []
     held = markup.held_spans(target)
     for original, translated in zip(ours, theirs, strict=False):
+        if not _is_for(original, to):
+            continue
         block = split_block(original, translated, held)
         findings.extend(map(_stays, block.held))
         if block.texts and not block.rest:
@@ -52,6 +55,19 @@ def check_documents(source: Document, target: Document, to: Locale, glossary: Gl
             pairs.append((segment.key, gather(segment.text, numbered, hits, (pair.source, pair.target))))
     document = Whole(to, tuple(segments), tuple(one.key for one in segments), tuple(pairs))
     return (*findings, *check_document(document))
+
+
+def _paired(source: Document, target: Document, to: Locale) -> tuple[list[list[Segment]], list[list[Segment]]]:
+    """The blocks of both pages. A page may leave out what its author filtered for other locales."""
+    ours, theirs = _blocks(source), _blocks(target)
+    if len(ours) != len(theirs):
+        ours, theirs = ([one for one in blocks if _is_for(one, to)] for blocks in (ours, theirs))
+    return ours, theirs
+
+
+def _is_for(block: Sequence[Segment], to: Locale) -> bool:
+    """Whether its readers get it in their language (ITS 2.0's locale filter); else it stays as it is."""
+    return any(applies(segment, to) for segment in block)
 
 
 def _blocks(document: Document) -> list[list[Segment]]:
