@@ -20,6 +20,7 @@ from tests.workflow.house import (
     audited,
     by,
     newest,
+    publish,
     run,
     run_html,
     spot,
@@ -190,3 +191,21 @@ def test_an_acceptance_ends_with_its_text_its_source_and_its_locale(desk: Desk) 
     accept_finding(desk, spot(desk, 0), "modality", reason="As the source says.")
     edit_segment(desk, HOUSE, spot(desk, 0), "Dé pomalidomida 4 mg.")
     assert newest(desk).targets[0].work.accepted == ()
+
+
+def test_an_approved_text_stays_people_s_work_where_an_edit_beside_it_gives_it_a_finding(desk: Desk) -> None:
+    run(desk, "Overall survival (OS) was long.", "OS was long.")
+    publish(desk)
+    edit_segment(by(desk, BEN), HOUSE, spot(desk, 0), "La supervivencia global (SG) fue larga.")
+    beside = newest(desk).targets[1]
+    assert [one.code for one in beside.findings] == ["abbreviation.mixed"]
+    assert beside.work.state is State.APPROVED
+
+
+def test_an_approved_text_stays_people_s_work_where_a_finding_in_it_is_accepted_again(desk: Desk) -> None:
+    run(desk, FIRST, SECOND)
+    put(desk, ACK)
+    accept_finding(by(desk, BEN), spot(desk, 0), "modality", reason="It says so.")
+    publish(desk)
+    accept_finding(by(desk, BEN), spot(desk, 0), "modality", reason="It does say so.")
+    assert newest(desk).targets[0].work.state is State.APPROVED

@@ -60,11 +60,16 @@ def prior_of(reader: Reader, article_id: str, to: Locale) -> Prior | None:
         return None
     revision = reader.revision(translation.revision_id)
     assert revision is not None, "a translation without its revision breaks a foreign key"  # noqa: S101
+    return Prior(revision, translation, seen_of(reader, article_id, to))
+
+
+def seen_of(reader: Reader, article_id: str, to: Locale) -> dict[int, State]:
+    """How far people have brought each translation that they have reviewed, by its number."""
     seen: dict[int, State] = {}
     for number, change in reader.states(article_id, to):
         if change.state in SEEN:
             seen[number] = max(seen.get(number, State.MACHINE), SEEN[change.state], key=_RANK.index)
-    return Prior(revision, translation, seen)
+    return seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +124,7 @@ def carry(prior: Prior, revision: RevisionRecord, document: Document) -> Carried
             continue
         work = prior.work(target)
         if pair.change is Change.UNCHANGED:
-            known[segment.key] = _kept(segment, target, work)
+            known[segment.key] = kept(segment, target, work)
             if work.pending:
                 pending[segment.key] = work.pending
         elif work.is_human:
@@ -131,7 +136,8 @@ def carry(prior: Prior, revision: RevisionRecord, document: Document) -> Carried
     return Carried(known, pending, tuple(outdated), removed)
 
 
-def _kept(segment: Segment, target: TargetRecord, work: Work) -> SegmentTranslation:
+def kept(segment: Segment, target: TargetRecord, work: Work) -> SegmentTranslation:
+    """A stored target as what is known of a segment with the same sentence."""
     return SegmentTranslation(
         segment,
         None if target.target is None else refit(target.target, segment.text),

@@ -21,6 +21,7 @@ from translate_pipeline.model import (
     bound_to,
     holds,
 )
+from translate_pipeline.workflow.carrying import Prior, seen_of
 from translate_pipeline.workflow.codes import written
 from translate_pipeline.workflow.desk import Desk
 from translate_pipeline.workflow.places import Place, Tools, place_of, require_person, require_reason, store_of
@@ -138,7 +139,8 @@ def _write(
             place = place_of(reader, spot.key, spot.to)
             if spot.based_on not in (None, place.translation.number):
                 _require_same(place_of(reader, spot.key, spot.to, spot.based_on), place, spot.segment)
-        after = act(place)
+            prior = Prior(place.revision, place.translation, seen_of(reader, place.article.id, spot.to))
+        after = _still_people_s(prior, act(place))
         if after is place.translation:
             return Written(after, place.target(spot.segment), changed=False)
         with store.begin() as unit:
@@ -154,6 +156,21 @@ def _write(
                 after={"translation": after.number, "segment": spot.segment, **told},
             )
         return Written(after, replace(place, translation=after).target(spot.segment), changed=True)
+
+
+def _still_people_s(prior: Prior, after: TranslationRecord) -> TranslationRecord:
+    """A text that has passed a review and stays is people's work, even where its findings are others now: it would else
+    count as written anew, and for a machine's."""
+    old = {one.key: one for one in prior.translation.targets}
+    if after is prior.translation:
+        return after
+    return replace(after, targets=tuple(_lifted(prior, old[one.key], one) for one in after.targets))
+
+
+def _lifted(prior: Prior, before: TargetRecord, after: TargetRecord) -> TargetRecord:
+    if after == before or after.target != before.target or after.work.is_human:
+        return after
+    return replace(after, work=replace(after.work, state=prior.work(before).state))
 
 
 def _require_same(read: Place, now: Place, segment: str) -> None:

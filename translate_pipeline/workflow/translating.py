@@ -37,6 +37,7 @@ from translate_pipeline.workflow.carrying import (
 )
 from translate_pipeline.workflow.desk import Desk
 from translate_pipeline.workflow.pages import Page, Standing, render, require_words
+from translate_pipeline.workflow.returning import with_returned
 from translate_pipeline.workflow.standing import signatures
 
 FAILED = "engine.failed"
@@ -134,7 +135,10 @@ class _Job:
         return stored.recipe == recipe or reader.confirmed(stored.id, recipe)
 
     def _carried(self, reader: Reader, prior: Prior | None, revision: RevisionRecord) -> Carried:
-        carried = carry(prior, revision, self.source.document) if prior else Carried()
+        carried = Carried()
+        if prior:
+            document = self.source.document
+            carried = with_returned(reader, prior, self.to, document, carry(prior, revision, document))
         known = dict(carried.known)
         if self.anew:
             known = {key: one for key, one in known.items() if one.work.is_human}
