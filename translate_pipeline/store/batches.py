@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 from typing import Any
@@ -126,33 +127,34 @@ class SqlBatches:
         return count
 
     def begin(self, name: JobName, worker: str, at: datetime) -> Begun:
+        place = {"b": name.batch, "a": name.article_id, "l": name.locale}
         with self._write() as connection:
-            query = _joined().where(_place(name), jobs.c.state.in_(_OPEN)).with_for_update(of=jobs)
-            row = connection.execute(query.where(jobs.c.delivery == name.delivery)).first()
+            row = connection.execute(_BEGUN, {**place, "d": name.delivery}).first()
             if row is None:
                 return Begun()
-            batch = rows.batch(connection.execute(sa.select(batches).where(batches.c.id == name.batch)).one())
+            batch = rows.batch(connection.execute(_BATCH, {"b": name.batch}).one())
             if batch.state is not BatchState.OPEN:
                 connection.execute(sa.update(jobs).where(_place(name)).values(_left_over(batch.state, at)))
                 return Begun()
-            begun = {"state": _RUNNING, "worker": worker, "attempts": row.attempts + 1, "started_at": at}
-            connection.execute(sa.update(jobs).where(_place(name)).values(begun))
-            changed = sa.select(*_COLUMNS).join_from(jobs, articles, _OWN_ARTICLE).where(_place(name))
-            return Begun(rows.job(connection.execute(changed).one()), batch)
+            job = rows.job(row)
+            job = replace(job, worker=worker, attempts=job.attempts + 1, started=at)
+            new = {"new_worker": worker, "new_attempts": job.attempts, "new_started": at}
+            connection.execute(_BEGIN, place | new)
+            return Begun(replace(job, result=replace(job.result, state=JobState.RUNNING)), batch)
 
     def end(self, job: JobRecord, result: Result, at: datetime) -> bool:
+        values = {f"new_{name}": value for name, value in rows.result_row(result).items()}
         with self._write() as connection:
-            ended = {**rows.result_row(result), "ended_at": at}
-            if not connection.execute(sa.update(jobs).where(_attempt(job)).values(ended)).rowcount:
+            if not connection.execute(_END, {**_attempt_of(job), **values, "new_ended_at": at}).rowcount:
                 return False
-            _close(connection, at, job.batch)
+            connection.execute(_CLOSE_ONE, {"b": job.batch, "new_ended_at": at})
         return True
 
     def release(self, job: JobRecord, result: Result, due: datetime | None = None) -> bool:
         anew = {"state": _WAITING, "delivery": jobs.c.delivery + 1, "queued": False, "due_at": due}
         with self._write() as connection:
             values = {**rows.result_row(result), **anew}
-            return bool(connection.execute(sa.update(jobs).where(_attempt(job)).values(values)).rowcount)
+            return bool(connection.execute(sa.update(jobs).where(_ATTEMPT).values(values), _attempt_of(job)).rowcount)
 
     def not_queued(self, at: datetime, *, batch: str = "", limit: int = 1000) -> Sequence[JobRecord]:
         due = sa.or_(jobs.c.due_at.is_(None), jobs.c.due_at <= at)
@@ -178,7 +180,7 @@ class SqlBatches:
             left = int(connection.execute(count.where(open_)).scalar_one())
         if found:
             with self._write() as connection:
-                _close(connection, at)
+                connection.execute(_CLOSE_ALL, {"new_ended_at": at})
         return left
 
     def _each(self, statement: sa.Update, some: Sequence[JobName | JobRecord]) -> int:
@@ -219,10 +221,10 @@ def _place(name: JobName | JobRecord) -> sa.ColumnElement[bool]:
     return sa.and_(batch, jobs.c.article_id == name.article_id, jobs.c.locale == name.locale)
 
 
-def _attempt(job: JobRecord) -> sa.ColumnElement[bool]:
+def _attempt_of(job: JobRecord) -> dict[str, object]:
     """The job as it was begun: whoever has been overtaken changes nothing."""
-    same = sa.and_(jobs.c.delivery == job.delivery, jobs.c.attempts == job.attempts)
-    return sa.and_(_place(job), jobs.c.state == _RUNNING, same)
+    place = {"b": job.batch, "a": job.article_id, "l": job.locale}
+    return {**place, "d": job.delivery, "t": job.attempts}
 
 
 def _named() -> sa.ColumnElement[bool]:
@@ -259,6 +261,19 @@ def _finished() -> sa.ColumnElement[bool]:
     return sa.and_(batches.c.state == BatchState.OPEN.value, ~rest)
 
 
-def _close(connection: sa.Connection, at: datetime, batch: str = "") -> None:
-    which = sa.and_(_finished(), batches.c.id == batch) if batch else _finished()
-    connection.execute(sa.update(batches).where(which).values(state=BatchState.DONE.value, ended_at=at))
+# What is asked at every job is put together once: that takes longer than asking.
+_ATTEMPT = sa.and_(_named(), jobs.c.state == _RUNNING, jobs.c.attempts == sa.bindparam("t"))
+_BEGUN = _joined().where(_named(), jobs.c.state.in_(_OPEN)).with_for_update(of=jobs)
+_BATCH = sa.select(batches).where(batches.c.id == sa.bindparam("b"))
+_BEGIN = (
+    sa.update(jobs)
+    .where(jobs.c.batch_id == sa.bindparam("b"), jobs.c.article_id == sa.bindparam("a"))
+    .where(jobs.c.locale == sa.bindparam("l"))
+    .values(state=_RUNNING)
+    .values({name: sa.bindparam(f"new_{name.removesuffix('_at')}") for name in ("worker", "attempts", "started_at")})
+)
+_ENDED_COLUMNS = (*rows.result_row(Result(JobState.DONE)), "ended_at")
+_END = sa.update(jobs).where(_ATTEMPT).values({name: sa.bindparam(f"new_{name}") for name in _ENDED_COLUMNS})
+_CLOSE = sa.update(batches).values(state=BatchState.DONE.value, ended_at=sa.bindparam("new_ended_at"))
+_CLOSE_ONE = _CLOSE.where(batches.c.id == sa.bindparam("b"), _finished())
+_CLOSE_ALL = _CLOSE.where(_finished())

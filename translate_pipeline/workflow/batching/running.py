@@ -94,9 +94,8 @@ class _Run:
     def _translate(self) -> Page | None:
         to = locale(self.job.locale)
         with store_of(self.office.desk).read() as reader:
-            article, revision = reader.article(self.job.key), reader.revision(self.job.revision_id)
-            newest = reader.newest_revision(self.job.article_id)
-        if article is None or revision is None or newest is None or newest.id != revision.id:
+            article, revision = reader.article(self.job.key), reader.newest_revision(self.job.article_id)
+        if article is None or revision is None or revision.id != self.job.revision_id:
             hint = "`batch submit --outdated` takes the new one."
             self._end(JobState.CANCELLED, "Superseded", f"The original has a newer revision. {hint}")
             return None
