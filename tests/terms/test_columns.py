@@ -74,7 +74,9 @@ def test_reading_by_columns_and_row_by_row_give_the_same(
     concept_rows: list[tuple[str, ...]], rendering_rows: list[tuple[str, ...]]
 ) -> None:
     """A line that is empty is no row, and makes the reader go row by row."""
-    assert _read(concept_rows, rendering_rows, "") == _read(concept_rows, rendering_rows, "\n")
+    by_columns, by_row = (_read(concept_rows, rendering_rows, end) for end in ("", "\n"))
+    assert by_columns == by_row
+    assert by_columns.glossary() == by_row.glossary()
 
 
 ROW = ("a", "translate", "drug", "dose", "", "one|two", "exact", "yes", "draft", "WHO", "", "3")

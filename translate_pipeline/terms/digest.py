@@ -1,46 +1,123 @@
-"""The digest of a glossary's content, taken column by column: an object at a time costs four times as much."""
+"""The digest of a glossary: the sum of what its entries hash to, so that a change costs no more than it touches."""
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
+from hashlib import blake2b
+from itertools import chain, repeat
 from operator import attrgetter
+from typing import Any
 
 from translate_pipeline.model import Concept, Rendering
+from translate_pipeline.terms.cells import LISTS
 
+# 256 bits of a sum: no two glossaries that people write share one by chance, which is all that is asked of it. Somebody
+# who may write the glossary gains nothing by making two with one digest.
+_MODULUS = 1 << 256
 _CONCEPT = tuple(one.name for one in fields(Concept) if one.name != "renderings")
 _RENDERING = tuple(one.name for one in fields(Rendering))
 _BETWEEN = "\0"
+_LISTED = "|"
+
+_AT_ONCE = 1000  # as many as a processor's cache holds
+
+Column = Sequence[Any]
 
 
-def digest(concepts: Sequence[Concept]) -> str:
-    """Law: equal exactly where the concepts, in this order, and their renderings by locale are equal."""
-    taken = hashlib.sha256()
-    places = [(one, tag) for one in concepts for tag in sorted(one.renderings)]
-    renderings = [one.renderings[tag] for one, tag in places]
-    taken.update(_bytes([one.id for one, _ in places]))
-    taken.update(_bytes([tag for _, tag in places]))
-    for name in _CONCEPT:
-        taken.update(_bytes(list(map(attrgetter(name), concepts))))
-    for name in _RENDERING:
-        taken.update(_bytes(list(map(attrgetter(name), renderings))))
-    return taken.hexdigest()
+def digest(concepts: Iterable[Concept]) -> str:
+    """Law: equal exactly where the concepts and their renderings by locale are equal, whatever their order."""
+    return named(_sum(concepts))
 
 
-def _bytes(column: Sequence[object]) -> bytes:
-    """Law: no two columns have the same bytes, however they are put one after another: the length comes first."""
+def changed(before: str, gone: Iterable[Concept], come: Iterable[Concept]) -> str:
+    """Law: the digest of the concepts that `before` is of, without those that are gone and with those that come."""
+    return named(int(before or "0", 16) - _sum(gone) + _sum(come))
+
+
+def named(total: int) -> str:
+    """The digest of entries that hash to this together."""
+    return f"{total % _MODULUS:064x}"
+
+
+def of_rows(tag: str, of: Mapping[str, Sequence[str]]) -> int | None:
+    """What rows of a file hash to, without the values that are made of them; none where a cell could be written in
+    another way (`01`, `a||b`). `tag` is the locale, empty for concepts."""
+    if not all(cell == str(int(cell)) for cell in set(of["revision"])) or any(
+        any(not part for part in cell.split(_LISTED))
+        for name in LISTS & of.keys()
+        for cell in set(of[name])
+        if _LISTED in cell
+    ):
+        return None
+    first = (repeat(tag), repeat(tag)) if tag else (repeat(""),)
+    return _hashed(map(str.encode, map(_BETWEEN.join, zip(*first, *of.values(), strict=False))))
+
+
+def _hashed(rows: Iterable[bytes]) -> int:
+    return sum(map(int.from_bytes, [blake2b(row).digest() for row in rows]))
+
+
+def _sum(concepts: Iterable[Concept]) -> int:
+    """Column by column: an object at a time costs four times as much."""
+    every = list(concepts)
+    total = 0
+    for start in range(0, len(every), _AT_ONCE):
+        total += _chunk(every[start : start + _AT_ONCE])
+    return total
+
+
+def _chunk(every: Sequence[Concept]) -> int:
+    total = _total([[""] * len(every), *_columns(every, _CONCEPT)])
+    by_tag: dict[str, tuple[list[str], list[Rendering]]] = {}
+    for one in every:
+        for tag, rendering in one.renderings.items():
+            ids, renderings = by_tag.setdefault(tag, ([], []))
+            ids.append(one.id)
+            renderings.append(rendering)
+    for tag, (ids, renderings) in by_tag.items():
+        locales, *own = _columns(renderings, _RENDERING)
+        total += _total([[tag] * len(ids), locales, ids, *own])
+    return total
+
+
+def _columns(values: Sequence[Concept] | Sequence[Rendering], names: Sequence[str]) -> list[Column]:
+    return [list(map(attrgetter(name), values)) for name in names]
+
+
+def _total(columns: Sequence[Column]) -> int:
+    """Of rows that are given as columns."""
+    rows = _plain(columns)
+    if rows is not None:
+        return _hashed(rows)
+    if len(columns[0]) > 1:
+        return sum(_total([[cell] for cell in row]) for row in zip(*columns, strict=True))
+    return _hashed([json.dumps([column[0] for column in columns]).encode()])
+
+
+def _plain(columns: Sequence[Column]) -> list[bytes] | None:
+    """Rows as their cells with NUL between them; none where a cell has one itself, or a list could be another's, so
+    that no two rows have the same bytes. (JSON, which is what those are written in, has no NUL.)"""
+    try:
+        texts = list(map(_BETWEEN.join, zip(*map(_cells, columns), strict=True)))
+        whole = _BETWEEN.join(texts)
+        if texts and whole.count(_BETWEEN) != len(columns) * len(texts) - 1:
+            return None
+        return list(map(str.encode, texts))
+    except ValueError:  # of `_cells`, or half of a surrogate pair
+        return None
+
+
+def _cells(column: Column) -> Iterable[str]:
+    """As the files write them. Raises `ValueError` for lists that would be read as others."""
     first = column[0] if column else ""
     if isinstance(first, str):
-        joined = _BETWEEN.join(column)  # type: ignore[arg-type]  # a column has one type
-        if joined.count(_BETWEEN) == len(column) - 1:
-            return _sized("text", joined)
-    elif isinstance(first, tuple):  # most lists are empty
-        return _sized("lists", json.dumps([len(column), [(at, one) for at, one in enumerate(column) if one]]))
-    return _sized("values", json.dumps(column))
-
-
-def _sized(what: str, text: str) -> bytes:
-    content = text.encode("utf-8", "surrogatepass")
-    return f"{what} {len(content)}\n".encode() + content
+        return column
+    if isinstance(first, tuple):
+        forms = list(chain.from_iterable(column))
+        if not all(forms) or _LISTED in _BETWEEN.join(forms):
+            raise ValueError
+        return map(_LISTED.join, column) if forms else [""] * len(column)
+    cells = {True: "yes", False: "no"} if isinstance(first, bool) else {one: str(one) for one in set(column)}
+    return map(cells.__getitem__, column)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import count
+from itertools import chain
 from operator import attrgetter
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 from translate_pipeline.errors import GlossaryError, UnknownLocale
 from translate_pipeline.languages import locale
@@ -21,17 +20,17 @@ from translate_pipeline.terms.cells import (
     RENDERING_FIELDS,
     YES_NO,
     concept_faults,
-    is_sound,
     rendering_faults,
     revision,
     several,
-    text_faults,
 )
-from translate_pipeline.terms.columns import Columns, columns, concepts, renderings
-from translate_pipeline.terms.digest import digest
+from translate_pipeline.terms.columns import concepts, renderings
+from translate_pipeline.terms.digest import changed as digest_changed
+from translate_pipeline.terms.digest import digest, named
 from translate_pipeline.terms.fold import fold
 from translate_pipeline.terms.lasting import lasting
 from translate_pipeline.terms.problems import Fault, Problem
+from translate_pipeline.terms.sheets import Sheet
 
 CONCEPTS = "concepts.csv"
 _DUPLICATE = "Keep one of the two rows."
@@ -46,11 +45,19 @@ class Draft:
     lines: dict[str, int] = field(default_factory=dict)  # concept id → its line of concepts.csv
     rendering_lines: dict[str, dict[str, int]] = field(default_factory=dict)  # locale → concept id → its line there
     problems: list[Problem] = field(default_factory=list)
+    hashed: list[int | None] = field(default_factory=list, compare=False)  # a file; None where only values can tell
 
     @property
     def knows_all_ids(self) -> bool:
         """Whether concepts.csv was read whole: if not, an id that is missing there tells nothing about its own row."""
         return not any(one.breaks and one.file == CONCEPTS for one in self.problems)
+
+    def glossary(self) -> Glossary:
+        """As `glossary(self.concepts.values())`, which is slower. For a draft without problems."""
+        known = [one for one in self.hashed if one is not None]
+        if len(known) < len(self.hashed):
+            return glossary(self.concepts.values())
+        return Glossary(_ordered(self.concepts.values()), named(sum(known)))
 
     def place(self, concept: str, tag: str = "") -> tuple[str, int]:
         """File and line of a concept or its rendering; empty and 0 where it was not read from a file."""
@@ -63,7 +70,7 @@ def load(folder: Path) -> Glossary:
     with lasting():
         draft = read(folder)
         if not draft.problems:
-            return glossary(draft.concepts.values())
+            return draft.glossary()
     first, more = draft.problems[0], len(draft.problems) - 1
     raise GlossaryError(
         f"{first}" + (f" ({more} more)" if more else ""),
@@ -75,8 +82,20 @@ def load(folder: Path) -> Glossary:
 
 def glossary(concepts: Iterable[Concept]) -> Glossary:
     """A glossary of these concepts. Law: the digest depends on what they say, not on order, files or line ends."""
-    ordered = tuple(sorted(concepts, key=attrgetter("id")))
+    ordered = _ordered(concepts)
     return Glossary(ordered, digest(ordered))
+
+
+def changed(before: Glossary, gone: Iterable[Concept], come: Iterable[Concept]) -> Glossary:
+    """As `glossary` of its concepts without those that are gone and with those that come, at the cost of these."""
+    out, new = list(gone), list(come)
+    ids = {one.id for one in out}
+    kept = (one for one in before.concepts if one.id not in ids)
+    return Glossary(_ordered([*kept, *new]), digest_changed(before.digest, out, new))
+
+
+def _ordered(concepts: Iterable[Concept]) -> tuple[Concept, ...]:
+    return tuple(sorted(concepts, key=attrgetter("id")))
 
 
 def read(folder: Path) -> Draft:
@@ -94,91 +113,16 @@ def read(folder: Path) -> Draft:
     return draft
 
 
-@dataclass(slots=True)
-class _Sheet:
-    """One file while it is read. `line` is where the row that was given last begins."""
-
-    path: Path
-    fields: Sequence[str]
-    problems: list[Problem]
-    locale: str = ""
-    line: int = 1
-
-    def text(self) -> str | None:
-        try:
-            return self.path.read_bytes().decode("utf-8-sig")
-        except (OSError, UnicodeDecodeError) as error:
-            self.add((f"can't be read: {error}", "Save the file as UTF-8."), breaks=True)
-            return None
-
-    def columns(self, text: str) -> Columns | None:
-        """All rows as columns, where each has a line of its own and nothing is wrong with any cell as such."""
-        reader = _reader(text)
-        try:
-            rows = list(reader) if is_sound(text) else []
-        except csv.Error:
-            return None
-        one_line_each = len(rows) > 1 and reader.line_num == len(rows) and tuple(rows[0]) == self.fields
-        return columns(self.fields, rows[1:]) if one_line_each else None
-
-    def rows(self, text: str) -> Iterator[dict[str, str]]:
-        """Row by row, with all that is wrong; rows of another width and those without an id are not given."""
-        reader = _reader(text)
-        try:
-            header = next(reader, None)
-            if header is None:
-                self.add(("is empty", f"Begin it with {','.join(self.fields)}."), breaks=True)
-                return
-            if tuple(header) != self.fields:
-                self.add((f"the header must be {','.join(self.fields)}", "Restore the first line."), breaks=True)
-                return
-            self.line = reader.line_num + 1
-            for cells in reader:
-                if cells:
-                    yield from self._row(cells)
-                self.line = reader.line_num + 1
-        except csv.Error as error:
-            self.add((f"is not CSV: {error}", "Look for a quote that is not closed."), breaks=True)
-
-    def _row(self, cells: list[str]) -> Iterator[dict[str, str]]:
-        if len(cells) != len(self.fields):
-            message = f"has {len(cells)} cells, not {len(self.fields)}"
-            self.add((message, "Put cells with a comma in them into quotes."), breaks=True)
-            return
-        row = dict(zip(self.fields, cells, strict=True))
-        self.add_all(text_faults(row), row["id"])
-        if row["id"]:
-            yield row
-        else:
-            self.add(("id is empty", "Give the row an id that no other has."), breaks=True)
-
-    def add_all(self, faults: Iterable[Fault], concept: str) -> bool:
-        """Whether there were any."""
-        before = len(self.problems)
-        for fault in faults:
-            self.add(fault, concept)
-        return len(self.problems) > before
-
-    def add(self, fault: Fault, concept: str = "", *, breaks: bool = False) -> None:
-        message, remedy = fault
-        place = self.path.name, self.line
-        self.problems.append(Problem(*place, message, breaks, remedy=remedy, concept=concept, locale=self.locale))
-
-
-def _reader(text: str) -> Any:
-    return csv.reader(io.StringIO(text, newline=""), strict=True)
-
-
 def _add_concepts(path: Path, draft: Draft) -> None:
     """By columns where nothing is wrong, which is all that a large glossary has time for; else row by row."""
-    sheet = _Sheet(path, CONCEPT_FIELDS, draft.problems)
+    sheet = Sheet(path, CONCEPT_FIELDS, draft.problems)
     if (text := sheet.text()) is None:
         return
-    of = sheet.columns(text)
-    made = of and concepts(of)
-    if of and made:
-        draft.concepts = dict(zip(of["id"], made, strict=True))
-        draft.lines = dict(zip(of["id"], count(2)))
+    whole = sheet.values(text, concepts)
+    draft.hashed.append(whole.hashed if whole else None)
+    if whole:
+        draft.concepts = dict(zip(whole.ids, whole.values, strict=True))
+        draft.lines = whole.lines()
         return
     for row in sheet.rows(text):
         name = row["id"]
@@ -210,7 +154,7 @@ def _concept(row: Mapping[str, str]) -> Concept:
 
 
 def _add_renderings(path: Path, draft: Draft) -> None:
-    sheet = _Sheet(path, RENDERING_FIELDS, draft.problems, path.stem)
+    sheet = Sheet(path, RENDERING_FIELDS, draft.problems, path.stem)
     try:
         tag = locale(path.stem).tag
     except UnknownLocale:
@@ -221,18 +165,19 @@ def _add_renderings(path: Path, draft: Draft) -> None:
         return
     if (text := sheet.text()) is None:
         return
-    of = sheet.columns(text)
     formless = frozenset(one.id for one in draft.concepts.values() if one.kind is not TermKind.TRANSLATE)
-    made = renderings(of, tag, formless) if of and draft.concepts.keys() >= set(of["id"]) else None
-    if of and made:
-        draft.rendering_lines[tag] = dict(zip(of["id"], count(2)))
-        for concept, rendering in zip(map(draft.concepts.__getitem__, of["id"]), made, strict=True):
+    whole = sheet.values(text, lambda of: renderings(of, tag, formless))
+    known = whole is not None and draft.concepts.keys() >= set(whole.ids)
+    draft.hashed.append(whole.hashed if whole and known else None)
+    if whole and known:
+        draft.rendering_lines[tag] = whole.lines()
+        for concept, rendering in zip(map(draft.concepts.__getitem__, whole.ids), whole.values, strict=True):
             concept.renderings[tag] = rendering  # type: ignore[index]  # the draft's own until it is read
         return
     _add_rows(sheet, text, draft)
 
 
-def _add_rows(sheet: _Sheet, text: str, draft: Draft) -> None:
+def _add_rows(sheet: Sheet, text: str, draft: Draft) -> None:
     tag, whole = sheet.locale, draft.knows_all_ids
     lines = draft.rendering_lines[tag] = {}
     for row in sheet.rows(text):
@@ -273,7 +218,7 @@ def duplicates(concepts: Iterable[Concept]) -> Iterator[tuple[str, Fault]]:
     kind."""
     first: dict[tuple[bool, str], Concept] = {}
     shared: dict[tuple[bool, str], dict[str, Concept]] = {}  # only surfaces with several owners: they are few
-    for concept in concepts:
+    for concept in _suspects(list(concepts)):
         watched = concept.kind is TermKind.FORBIDDEN
         for surface in surfaces(concept):
             key = watched, _plain(surface)
@@ -282,6 +227,20 @@ def duplicates(concepts: Iterable[Concept]) -> Iterator[tuple[str, Fault]]:
                 shared.setdefault(key, {other.id: other})[concept.id] = concept
     for (_, lowered), owners in shared.items():
         yield from _claims(lowered, list(owners.values()))
+
+
+def _suspects(concepts: Sequence[Concept]) -> Iterator[Concept]:
+    """Those with a text that stands twice in the glossary, be it in one concept: few need a closer look."""
+    words = [
+        list(map(_plain, map(attrgetter("term"), concepts))),
+        list(map(_plain, map(attrgetter("plural"), concepts))),
+    ]
+    several = [(at, _plain(text)) for at, one in enumerate(concepts) if one.variants for text in one.variants]
+    times = Counter(chain(*words, (text for _, text in several)))
+    del times[""]
+    twice = {text for text, number in times.items() if number > 1}
+    found = {at for at, text in chain(*map(enumerate, words), several) if text in twice}
+    return map(concepts.__getitem__, sorted(found))
 
 
 def _plain(surface: str) -> str:

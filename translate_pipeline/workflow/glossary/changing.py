@@ -13,7 +13,7 @@ from translate_pipeline.interchange.soundness import claims, concept_faults, ren
 from translate_pipeline.languages import Locale
 from translate_pipeline.model import Concept, Glossary, Rendering, TermKind
 from translate_pipeline.terms import search
-from translate_pipeline.terms.files import glossary
+from translate_pipeline.terms.files import changed
 from translate_pipeline.terms.patterns import fault
 from translate_pipeline.workflow.glossary.entries import Key, Part, Parts, join, split
 
@@ -59,9 +59,9 @@ def plan(before: Glossary, edits: Iterable[Edit], *, mark: str = "") -> Plan:
 def laid(before: Glossary, new: Mapping[Key, Part | None]) -> Glossary:
     """The glossary with these entries in place of its own; None takes one out."""
     touched = {name for name, _ in new}
-    others = [one for one in before.concepts if one.id not in touched]
-    parts: dict[Key, Part | None] = {**split(one for one in before.concepts if one.id in touched), **new}
-    return glossary((*others, *join({key: part for key, part in parts.items() if part is not None})))
+    gone = [one for one in before.concepts if one.id in touched]
+    parts: dict[Key, Part | None] = {**split(gone), **new}
+    return changed(before, gone, join({key: part for key, part in parts.items() if part is not None}))
 
 
 def plan_between(before: Glossary, concepts: Iterable[Concept], *, mark: str = "") -> Plan:
