@@ -161,6 +161,7 @@ def worked(count: int, engine: str, threads: int) -> Took:
 
 def overhead(rounds: int, count: int = 100) -> None:
     engine, threads = "0 16 64", 4
+    worked(10, engine, threads)  # what is loaded once
     mine = [worked(count, engine, threads).cpu / (count - 1) * 1000 for _ in range(rounds)]
     bare = [plain(count, engine, threads).cpu / (count - 1) * 1000 for _ in range(rounds)]
     print(
