@@ -204,7 +204,7 @@ def processes(url: str, workers: int, count: int, latency_: float) -> float:
 
 def enqueued(count: int) -> None:
     """So many jobs into the queue, and what `batch show` asks meanwhile."""
-    locales = tuple(locale(tag) for tag in ("es", "fr", "de", "it", "pt-BR", "nl", "pl", "ca", "ru", "ja"))
+    locales = tuple(locale(tag) for tag in ("ar", "ast", "ca", "de", "eo", "es-419", "es-ES", "es-MX", "es", "fr"))
     with tempfile.TemporaryDirectory() as folder, house(file_url(Path(folder) / "store.db"), "0 16 64", 4) as batches:
         app = batches.app
         for start in range(0, count // len(locales), 500):

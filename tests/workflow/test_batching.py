@@ -118,7 +118,7 @@ def house(desk: Desk) -> House:
         lambda _: None,
         {"pseudo": 20.0}.get,
     )
-    yield House(desk, queue, engine, office, batching.Gate(book, office.timer))
+    return House(desk, queue, engine, office, batching.Gate(book, office.timer))
 
 
 def test_the_forecast_is_what_the_run_then_pays(house: House) -> None:
@@ -220,7 +220,7 @@ def test_a_budget_pauses_the_batch(house: House) -> None:
 def test_a_pause_in_the_middle_of_a_job_leaves_it_where_it_is(house: House) -> None:
     run(house.desk, "Rest.", to="fr")
     house.submit()
-    house.engine.before = lambda: batching.pause(house.office, house.batch()) and None
+    house.engine.before = lambda: _pause(house)
     house.work()
     assert house.states() == {JobState.WAITING: 1}
     asked = house.engine.asked
@@ -229,6 +229,10 @@ def test_a_pause_in_the_middle_of_a_job_leaves_it_where_it_is(house: House) -> N
     house.work()
     assert not house.office.book.counters(house.batch().id).left
     assert house.engine.asked >= asked, "what was paid for was kept"
+
+
+def _pause(house: House) -> None:
+    batching.pause(house.office, house.batch())
 
 
 def test_a_worker_that_has_to_stop_puts_its_jobs_back(house: House) -> None:
