@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 
 from tests.batch.fake import FOLDER
+from tests.postgres import Server
 from translate_pipeline.app import App, locales_of
 from translate_pipeline.app.batches import Batches
 from translate_pipeline.model import BatchRecord, JobState
@@ -119,18 +120,20 @@ class House:
     def wait(self, until: Callable[[], object]) -> None:
         last = time.monotonic() + _PATIENCE
         while not until():
-            assert time.monotonic() < last, "it did not come to that"
+            assert time.monotonic() < last, f"it did not come to that; {self.show()}; {self.end()}"
             time.sleep(0.05)
 
-    def end(self) -> None:
-        for process in self.workers:
-            if process.poll() is None:
-                process.send_signal(signal.SIGKILL)
-            process.communicate()
+    def end(self) -> list[str]:
+        """What the workers said that were still there."""
+        living = [one for one in self.workers if one.poll() is None]
+        for process in living:
+            process.send_signal(signal.SIGKILL)
+        return [process.communicate()[1] for process in living]
 
 
 @pytest.fixture
-def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
+def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Iterator[House]:
+    """On SQLite, or on the database that a test asks for by parameter."""
     about = tmp_path / "site" / "fake_engine-1.dist-info"
     about.mkdir(parents=True)
     (about / "METADATA").write_text("Metadata-Version: 2.1\nName: fake-engine\nVersion: 1\n", encoding="utf-8")
@@ -138,6 +141,10 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
     (about / "entry_points.txt").write_text(points, encoding="utf-8")
     monkeypatch.syspath_prepend(tmp_path / "site")
     monkeypatch.setenv(FOLDER, str(tmp_path))
-    made = House(tmp_path, file_url(tmp_path / "store.db"))
+    own = getattr(request, "param", "sqlite") == "postgresql"
+    server: Server | None = request.getfixturevalue("server") if own else None
+    made = House(tmp_path, server.store() if server else file_url(tmp_path / "store.db"))
     yield made
     made.end()
+    if server:
+        server.drop(made.store)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import signal
 
+import pytest
+
 from tests.batch.conftest import SENTENCES, House
+from tests.postgres import DATABASES
 from translate_pipeline.model import BatchState, JobState
 from translate_pipeline.workflow import batching, list_articles
 
@@ -13,6 +16,7 @@ ENDED = JobState.HELD  # the engine gives back English, which is held for people
 MOST_UNDER_WAY = THREADS * 4  # texts: what a request of the engine holds, by the threads
 
 
+@pytest.mark.parametrize("house", DATABASES, indirect=True)
 def test_what_was_submitted_is_translated_and_stored(house: House) -> None:
     told = house.ask("batch", "submit", str(house.articles(3)), "--to", "es,fr", "--yes")
     assert told["forecast"]["chars"] == sum(len(f"Sentence 0 of article {one} is here.") for one in range(3)) * 16
@@ -28,6 +32,7 @@ def test_what_was_submitted_is_translated_and_stored(house: House) -> None:
     assert [set(one.locales) for one in summaries] == [{"es", "fr"}] * 3
 
 
+@pytest.mark.parametrize("house", DATABASES, indirect=True)
 def test_a_worker_that_is_killed_loses_no_job_and_only_what_was_under_way_is_asked_again(house: House) -> None:
     count = 12
     house.say("delay", "0.15")
