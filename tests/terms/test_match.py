@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.terms.examples import GLOSSARY, keep, term
-from translate_pipeline.model import CaseRule, Code, Coded, CodeKind, Concept, Glossary, TermKind
+from translate_pipeline.model import CaseRule, Code, Coded, CodeKind, Concept, Glossary, Rendering, TermKind
 from translate_pipeline.terms import files
+from translate_pipeline.terms.digest import found_by
 from translate_pipeline.terms.fold import fold
 from translate_pipeline.terms.match import Match, Matcher, matcher, possessive_end
 
@@ -167,3 +171,18 @@ def test_any_text_is_searched_and_every_match_lies_in_it(text: str) -> None:
 
 def test_a_possessive_ends_before_the_next_word() -> None:
     assert [possessive_end(text, 3) for text in ("PFS's", "PFS’S.", "PFS'st", "PFS", "PFS'")] == [5, 5, 3, 3, 3]
+
+
+def test_glossaries_that_differ_in_renderings_share_what_finds_them_and_give_their_own_concepts() -> None:
+    one = Concept("a", TermKind.TRANSLATE, "x", "dose", renderings={"es": Rendering("es", "dosis")})
+    other = replace(one, revision=2, renderings={"es": Rendering("es", "toma")})
+    matchers = [matcher(files.glossary([concept])) for concept in (one, other)]
+    assert matchers[0]._automaton is matchers[1]._automaton
+    assert [next(each.find(Coded("dose"), fold("dose"))).concept for each in matchers] == [one, other]
+
+
+@pytest.mark.parametrize("change", [{"term": "doses"}, {"case": CaseRule.EXACT}, {"category": "y"}, {"id": "b"}])
+def test_what_is_found_in_another_way_shares_nothing(change: dict[str, Any]) -> None:
+    one = Concept("a", TermKind.TRANSLATE, "x", "dose")
+    assert found_by([one]) != found_by([replace(one, **change)])
+    assert found_by([one]) == found_by([replace(one, note="n", critical=True, revision=4)])

@@ -46,8 +46,9 @@ def _is_trimmed(column: tuple[str, ...]) -> bool:
 
 
 def _has_loose_parts(column: Sequence[str]) -> bool:
-    lists = [cell for cell in column if "|" in cell]  # few, even of a column of lists
-    return any(part != part.strip() for cell in lists for part in cell.split("|"))
+    """Of a column whose cells themselves are trimmed."""
+    parts = "\0".join(column).split("|")
+    return len(parts) > 1 and list(map(str.strip, parts)) != parts
 
 
 def concepts(of: Columns) -> list[Concept] | None:

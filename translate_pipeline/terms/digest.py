@@ -18,6 +18,7 @@ from translate_pipeline.terms.cells import LISTS
 _MODULUS = 1 << 256
 _CONCEPT = tuple(one.name for one in fields(Concept) if one.name != "renderings")
 _RENDERING = tuple(one.name for one in fields(Rendering))
+_FOUND_BY = ("id", "kind", "category", "term", "plural", "variants", "case")
 _BETWEEN = "\0"
 _LISTED = "|"
 
@@ -36,6 +37,11 @@ def changed(before: str, gone: Iterable[Concept], come: Iterable[Concept]) -> st
     return named(int(before or "0", 16) - _sum(gone) + _sum(come))
 
 
+def found_by(concepts: Sequence[Concept]) -> str:
+    """Law: equal exactly where the concepts, in this order, are found by the same words and rules."""
+    return named(_total([[str(at) for at in range(len(concepts))], *_columns(concepts, _FOUND_BY)]))
+
+
 def named(total: int) -> str:
     """The digest of entries that hash to this together."""
     return f"{total % _MODULUS:064x}"
@@ -44,15 +50,16 @@ def named(total: int) -> str:
 def of_rows(tag: str, of: Mapping[str, Sequence[str]]) -> int | None:
     """What rows of a file hash to, without the values that are made of them; none where a cell could be written in
     another way (`01`, `a||b`). `tag` is the locale, empty for concepts."""
-    if not all(cell == str(int(cell)) for cell in set(of["revision"])) or any(
-        any(not part for part in cell.split(_LISTED))
-        for name in LISTS & of.keys()
-        for cell in set(of[name])
-        if _LISTED in cell
-    ):
+    exact = all(cell == str(int(cell)) for cell in set(of["revision"]))
+    if not exact or any(map(_has_empty_parts, [of[name] for name in LISTS & of.keys()])):
         return None
     first = (repeat(tag), repeat(tag)) if tag else (repeat(""),)
     return _hashed(map(str.encode, map(_BETWEEN.join, zip(*first, *of.values(), strict=False))))
+
+
+def _has_empty_parts(column: Sequence[str]) -> bool:
+    whole = f"{_BETWEEN}{_BETWEEN.join(column)}{_BETWEEN}"
+    return _LISTED in whole and any(sign in whole for sign in ("||", f"{_BETWEEN}|", f"|{_BETWEEN}"))
 
 
 def _hashed(rows: Iterable[bytes]) -> int:

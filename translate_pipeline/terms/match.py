@@ -11,6 +11,7 @@ from ahocorasick_rs import AhoCorasick
 from translate_pipeline.model import CaseRule, Coded, CodeKind, Concept, Glossary, Number, TermKind
 from translate_pipeline.terms.compiled import once
 from translate_pipeline.terms.context import is_journal_mention
+from translate_pipeline.terms.digest import found_by
 from translate_pipeline.terms.files import surfaces
 from translate_pipeline.terms.fold import Folded, fold, is_word
 from translate_pipeline.terms.lasting import lasting
@@ -35,30 +36,46 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class _Surface:
-    concept: Concept
+    concept: int  # its place in the glossary
+    category: str
+    case: CaseRule
     text: str  # as the glossary spells it, folded
     number: Number
+
+
+class _Words:
+    """What is looked for, whatever stands for it in which locale: glossaries that differ in renderings only share
+    it."""
+
+    def __init__(self, glossary: Glossary) -> None:
+        by_lower: dict[str, list[_Surface]] = {}
+        patterns: list[tuple[int, Concept]] = []
+        for at, concept in enumerate(glossary.concepts):
+            if concept.kind is TermKind.PATTERN:
+                patterns.append((at, concept))
+                continue
+            for text, number in _numbered(concept):
+                folded = fold(text)
+                if not folded.lower:
+                    continue  # only characters that nobody sees: found nowhere
+                surface = _Surface(at, concept.category, concept.case, folded.text, number)
+                by_lower.setdefault(folded.lower, []).append(surface)
+        self.surfaces = [tuple(same) for same in by_lower.values()]
+        self.automaton = AhoCorasick(list(by_lower))
+        self.pattern_concepts = [at for at, _ in patterns]
+        self.patterns = Patterns([(one.term, one.case is not CaseRule.EXACT) for _, one in patterns])
 
 
 class Matcher:
     """A glossary compiled for searching. Immutable, so that threads may share it; `matcher` makes one a digest."""
 
     def __init__(self, glossary: Glossary) -> None:
-        by_lower: dict[str, list[_Surface]] = {}
-        patterns: list[Concept] = []
-        for concept in glossary.concepts:
-            if concept.kind is TermKind.PATTERN:
-                patterns.append(concept)
-                continue
-            for text, number in _numbered(concept):
-                folded = fold(text)
-                if not folded.lower:
-                    continue  # only characters that nobody sees: found nowhere
-                by_lower.setdefault(folded.lower, []).append(_Surface(concept, folded.text, number))
-        self._surfaces = [tuple(same) for same in by_lower.values()]
-        self._automaton = AhoCorasick(list(by_lower))
-        self._pattern_concepts = patterns
-        self._patterns = Patterns([(one.term, one.case is not CaseRule.EXACT) for one in patterns])
+        words = _words(Glossary(glossary.concepts, found_by(glossary.concepts)))
+        self._concepts = glossary.concepts
+        self._surfaces = words.surfaces
+        self._automaton = words.automaton
+        self._pattern_concepts = words.pattern_concepts
+        self._patterns = words.patterns
 
     def find(self, text: Coded, folded: Folded) -> Iterator[Match]:
         """Every match, overlapping ones too, in no order. `folded` is the fold of the plain text."""
@@ -75,12 +92,12 @@ class Matcher:
                 if not _case_fits(found, surface, shouted=shouted):
                     continue
                 origin_start, bare = folded.span(start, end)
-                if surface.concept.category == JOURNAL and not is_journal_mention(text, origin_start, bare):
+                if surface.category == JOURNAL and not is_journal_mention(text, origin_start, bare):
                     continue
-                if not stands_right(surface.concept.category, folded.text, start, end):
+                if not stands_right(surface.category, folded.text, start, end):
                     continue
                 origin_end = folded.span(start, possessive_end(folded.text, end))[1]
-                yield Match(origin_start, origin_end, bare, surface.concept, surface.number)
+                yield Match(origin_start, origin_end, bare, self._concepts[surface.concept], surface.number)
 
     def _expressions(self, plain: str, folded: Folded) -> Iterator[Match]:
         for number, start, end in self._patterns.find(plain):
@@ -89,7 +106,7 @@ class Matcher:
             whole = end
             if folded.origin is None:  # a possessive after a code in an odd text is left to the engine
                 whole = possessive_end(folded.text, end)
-            yield Match(start, whole, end, self._pattern_concepts[number], "singular")
+            yield Match(start, whole, end, self._concepts[self._pattern_concepts[number]], "singular")
 
 
 def possessive_end(text: str, end: int) -> int:
@@ -172,15 +189,18 @@ def _glued(plain: str, start: int, end: int) -> bool:
 
 
 def _case_fits(found: str, surface: _Surface, *, shouted: bool) -> bool:
-    if found == surface.text or surface.concept.case is CaseRule.INSENSITIVE:
+    if found == surface.text or surface.case is CaseRule.INSENSITIVE:
         return True
-    if surface.concept.case is CaseRule.EXACT:
+    if surface.case is CaseRule.EXACT:
         return False
     if shouted and found.isupper():
         return True
     # An initial may be a capital, in a heading the initial of each word.
     starts = [at == 0 or surface.text[at - 1] in " -" for at in range(len(found))]
     return all(a == b or (first and a == b.upper()) for a, b, first in zip(found, surface.text, starts, strict=True))
+
+
+_words = once(_Words)
 
 
 @once
