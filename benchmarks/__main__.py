@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from benchmarks import batch, corpus, gate, glossary, laws, quality, throughput
+from benchmarks import batch, corpus, gate, glossary, impact, laws, quality, throughput
 
 
 def main() -> None:
@@ -18,6 +18,7 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=100)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--documents", type=int, default=3000)
+    parser.add_argument("--store", type=Path, help="for impact: a store to keep and use again")
     parser.add_argument("--half", choices=["fresh", "odd", "even", "all"], default="fresh", help="pairs for the gate")
     chosen = parser.parse_args()
     if not chosen.which or "quality" in chosen.which:
@@ -28,6 +29,8 @@ def main() -> None:
         glossary.main(chosen.rounds)
     if not chosen.which or "batch" in chosen.which:
         batch.main(chosen.rounds)
+    if not chosen.which or "impact" in chosen.which:
+        impact.main(1000, chosen.rounds, chosen.store)
     if not chosen.which or "throughput" in chosen.which:
         throughput.main(chosen.articles, chosen.rounds)
     if not chosen.which or "corpus" in chosen.which:
