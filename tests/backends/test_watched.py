@@ -83,7 +83,7 @@ def test_what_is_sent_is_on_the_bill_before_and_what_was_billed_after(book: Book
     engine = Told(billing, Limits())
     Watched(engine, meter(book)).translate(ask("four", "fourteen chars"))
     (asked,) = book.reserved
-    assert asked == Spend("told", "es", "ana", "batch-1", 1, 18, 0, 360)
+    assert asked == Spend("told", "es", "ana", "batch-1", 1, 18, 18, 360)
     assert book.settled == [(asked, Spend("told", "es", "ana", "batch-1", 1, 28, 28, 560))]
 
 

@@ -106,6 +106,7 @@ def test_what_is_known_and_what_costs_nothing_needs_no_lease(table: Table) -> No
     backend.translate(request("two", "one"))
     assert table.claims == [("a", 2)]
     assert table.rows == {}
+    assert table.time.seconds == 0  # nobody has waited
 
 
 def test_an_answer_of_another_program_is_waited_for_and_not_paid_for(table: Table, time: Time) -> None:

@@ -7,6 +7,7 @@ import platform
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, Self
 from translate_pipeline.app.house import App, default_store, new_id, now
 from translate_pipeline.errors import StoreError, TranslatePipelineError
 from translate_pipeline.languages import Locale
-from translate_pipeline.model import BatchRecord, Document, Heartbeat
+from translate_pipeline.model import Account, BatchRecord, Budget, Document, Heartbeat, Period, Unit
 from translate_pipeline.pipeline import Stages
 from translate_pipeline.ports import BatchBook
 from translate_pipeline.store import QueueDatabase, open_queue
@@ -64,7 +65,7 @@ class Batches:
             reopen=app.reopen,
             timer=time.monotonic,
             sleep=time.sleep,
-            price=lambda engine: getattr(app.settings, "prices", {}).get(engine),
+            price=app.settings.prices.get,
             threads=self._threads,
             settings=(app.settings.localize_numbers,),
         )
@@ -99,7 +100,8 @@ class Batches:
         self._siblings.clear()
 
     def _stages(self, document: Document, to: Locale, *, batch: BatchRecord | None, backend: str) -> Stages:
-        return self._house(backend).stages(document, to, remember=batch is not None)
+        stages = self._house(backend).stages(document, to, remember=batch is not None)
+        return replace(stages, account=_account(batch)) if batch is not None else stages
 
     def _house(self, backend: str) -> App:
         """The application with this engine: a batch keeps the one that it was ordered with."""
@@ -112,6 +114,14 @@ class Batches:
                 sibling.__dict__["store"] = self.app.store
                 self._siblings[backend] = sibling
             return self._siblings[backend]
+
+
+def _account(batch: BatchRecord) -> Account:
+    """Its own budget is kept to the character: the gate, which looks now and then, comes after it."""
+    limit = batch.budget
+    words = f"{limit} characters a batch"
+    own = () if limit is None else (Budget(limit, Unit.CHARACTERS, Period.BATCH, words=words),)
+    return Account(batch.by.name, batch.id, own)
 
 
 class _Work:

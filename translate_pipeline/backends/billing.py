@@ -37,7 +37,9 @@ class Meter:
             return None
         characters = sum(len(item.text.plain) for item in request.items if _has_letters(item.text.plain))
         account, locale = request.account, request.pair.target.tag
-        spend = Spend(self.engine, locale, account.user, account.batch, 1, characters, 0, self._cost(characters))
+        # As if it billed what it is sent: where it does, nothing is left to do.
+        sums = characters, characters, self._cost(characters)
+        spend = Spend(self.engine, locale, account.user, account.batch, 1, *sums)
         ledger.reserve(spend, (*self.budgets, *account.budgets), self.currency)
         return spend
 

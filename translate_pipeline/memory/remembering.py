@@ -77,14 +77,16 @@ class Remembering:
         """What nobody else asks for is ours to ask for; then we wait for what others do, and take over what they leave.
         Nobody waits while it has something of its own, so that no two programs wait for each other."""
         found = self._claimed(holder, items, request)
-        for _ in holder.patience.looks(request.seconds + holder.term):
-            left = {key: item for key, item in items.items() if key not in found}
+        left = items.keys() - found.keys()
+        looks = holder.patience.looks(request.seconds + holder.term) if left else ()
+        for _ in looks:
+            found |= self._recall(left)
+            left = items.keys() - found.keys()
+            if left and holder.any_free(left):
+                found |= self._claimed(holder, {key: item for key, item in items.items() if key in left}, request)
+                left = items.keys() - found.keys()
             if not left:
                 break
-            found |= self._recall(left)
-            left = {key: item for key, item in left.items() if key not in found}
-            if left and holder.any_free(left):
-                found |= self._claimed(holder, left, request)
         words = f"The engine {self.name} was asked the same by another program, which has not answered in time."
         late = Reply(None, EngineUnavailable(words), self.name, self.version)
         return dict.fromkeys(items, late) | found

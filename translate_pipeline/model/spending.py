@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from enum import StrEnum
 
 MILLIONTHS = 1_000_000  # of the currency: costs are whole numbers of these, so that sums are exact
@@ -92,7 +93,7 @@ def budget_of(words: str, currency: str) -> Budget:
     if found["unit"] not in {"characters", currency}:
         raise ValueError(f"'{words}' counts in {found['unit']}: it can be characters or {currency} (setting currency)")
     unit = Unit.CHARACTERS if found["unit"] == "characters" else Unit.COST
-    limit = float(found["limit"]) * (MILLIONTHS if unit is Unit.COST else 1)
+    limit = Decimal(found["limit"]) * (MILLIONTHS if unit is Unit.COST else 1)
     if limit != int(limit):
         raise ValueError(f"'{words}' has parts of a character")
     scope = {found["scope"]: EACH if found["each"] else found["name"]} if found["scope"] else {}

@@ -16,10 +16,11 @@ Transaction = Callable[[dict[str, Any]], AbstractContextManager[sa.Connection]]
 
 
 class Transactions:
-    def __init__(self, transaction: Transaction, dialect: str) -> None:
+    def __init__(self, transaction: Transaction, dialect: str, writing: threading.Lock) -> None:
+        """`writing`: one for all writers of this store, who would else wait for SQLite by looking again and again."""
         self._transaction = transaction
         self._dialect = dialect
-        self._writing = threading.Lock()  # threads would wait for SQLite's lock by looking again and again
+        self._writing = writing
 
     def read(self) -> AbstractContextManager[sa.Connection]:
         return self._transaction(READING)

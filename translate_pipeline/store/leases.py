@@ -29,6 +29,7 @@ _WANTED = leases.c.key.in_(sa.bindparam("keys", expanding=True))
 _OWN = sa.and_(_WANTED, leases.c.owner == sa.bindparam("holder"))
 _MINE = sa.select(leases.c.key).where(_OWN)
 _GIVING_UP = sa.delete(leases).where(_OWN)
+_CLEARING = sa.delete(leases).where(leases.c.ends <= sa.bindparam("now"))  # what programs that were killed have left
 _HELD = sa.select(leases.c.key, leases.c.owner).where(_WANTED, leases.c.ends > sa.bindparam("now"))
 
 
@@ -55,6 +56,7 @@ class SqlLeases:
         with self._transactions.write() as connection:
             for some in _slices(sorted(keys)):
                 connection.execute(_GIVING_UP, {"keys": some, "holder": owner})
+            connection.execute(_CLEARING, {"now": self._now()})
 
     def held(self, keys: Collection[bytes]) -> Mapping[bytes, str]:
         found: dict[bytes, str] = {}

@@ -57,13 +57,15 @@ class SqlReplies:
         clock: Clock,
         *,
         wait: Callable[[float], None] = time.sleep,
+        writing: threading.Lock | None = None,
     ) -> None:
+        """`writing`: the lock of all who write to this store in this process."""
         self._transaction = transaction
         self._dialect = dialect
         self._name = name
         self._clock = clock
         self._wait = wait
-        self._writing = threading.Lock()  # threads would wait for SQLite's lock by looking again and again
+        self._writing = writing or threading.Lock()  # threads would wait for SQLite's lock by looking again and again
         self._broken: set[bytes] = set()  # rows that were found damaged: the next reply takes their place
 
     def recall(self, keys: Collection[bytes]) -> Mapping[bytes, Reply]:

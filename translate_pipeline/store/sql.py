@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -29,7 +30,8 @@ class SqlStore:
         self.writable = writable
         self._engine = engine
         self._where = where
-        self._transactions = Transactions(self._transaction, engine.dialect.name)
+        self._writing = threading.Lock()
+        self._transactions = Transactions(self._transaction, engine.dialect.name, self._writing)
 
     @property
     def name(self) -> str:
@@ -54,7 +56,7 @@ class SqlStore:
 
     def replies(self, clock: Clock) -> SqlReplies:
         """The memory of engines' replies. Each call has a transaction of its own; never ask inside a unit."""
-        return SqlReplies(self._transaction, self._engine.dialect.name, self.name, clock)
+        return SqlReplies(self._transaction, self._engine.dialect.name, self.name, clock, writing=self._writing)
 
     def batches(self) -> SqlBatches:
         """Batches and their jobs. Each call has a transaction of its own; never ask inside a unit."""
