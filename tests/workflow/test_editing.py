@@ -209,3 +209,9 @@ def test_an_approved_text_stays_people_s_work_where_a_finding_in_it_is_accepted_
     publish(desk)
     accept_finding(by(desk, BEN), spot(desk, 0), "modality", reason="It does say so.")
     assert newest(desk).targets[0].work.state is State.APPROVED
+
+
+def test_a_text_that_is_refused_is_told_with_its_source_to_the_letter(desk: Desk) -> None:
+    run(desk, FIRST)
+    with pytest.raises(InputError, match=r"“Give pomalidomide 4 mg\.”"):
+        edit_segment(desk, HOUSE, spot(desk, 0), "Dé <1>pomalidomida</1> 4 mg.")

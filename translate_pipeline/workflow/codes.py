@@ -22,7 +22,7 @@ _UND = locale("en")  # inline codes are the same in every language
 def written(text: str, source: Segment) -> Coded:
     """The text as a target of this source. Raises `InputError` where it is none: a code that is lost, doubled, made up
     or wrongly nested, a token that can't be one, nothing at all, or letters that no page can show."""
-    hint = f"The source is: {source.text}."
+    hint = f"The source is “{source.text}”."
     text = unicodedata.normalize("NFC", text.strip())
     if bad := sorted({f"U+{ord(one):04X}" for one in text if one != "\n" and unicodedata.category(one) in _NOT_SHOWN}):
         raise InputError(f"The text holds characters that no page can show: {', '.join(bad)}.")

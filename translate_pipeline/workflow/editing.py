@@ -220,7 +220,7 @@ def _require_writable(made: SegmentTranslation) -> None:
     """Text that moved across the border of an element that can't stand twice would not be on the page as written."""
     moved = [one.detail for one in made.findings if one.code == "code.doubled"]
     if moved:
-        raise InputError(f"The text can't stand on the page: {moved[0]}", hint=f"The source is: {made.segment.text}.")
+        raise InputError(f"The text can't stand on the page: {moved[0]}", hint=f"The source is “{made.segment.text}”.")
 
 
 def _record(before: TargetRecord, made: SegmentTranslation) -> TargetRecord:
