@@ -98,12 +98,20 @@ def _show(app: App, order: Order, made: Plan) -> None:
         tools = preview(app, app.found_store, order.price)
         with app.found_store.read() as reader:
             found = impact(reader, made, tools)
+            _show_extent(made, found, order)  # samples take as long again
             some = list(samples(reader, made, sample(found), tools))
+    else:
+        _show_extent(made, found, order)
     if order.json:
         print_json({"applied": False, "edits": told(made.edits), **_extent(found), "samples": list(map(_sample, some))})
     else:
-        _write([*edit_lines(made.edits), *_extent_lines(found, order.price), *_sample_lines(some)])
+        _write(list(_sample_lines(some)))
         say("Nothing was changed: --apply does it." if made.edits else "The glossary says so already.")
+
+
+def _show_extent(made: Plan, found: Impact, order: Order) -> None:
+    if not order.json:
+        _write([*edit_lines(made.edits), *_extent_lines(found, order.price)])
 
 
 def _make(app: App, order: Order, action: str, made: Plan, names: set[str]) -> None:
