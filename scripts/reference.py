@@ -34,7 +34,9 @@ def settings_page() -> str:
     ]
     for name, field in Settings.model_fields.items():
         default = field.get_default(call_default_factory=True)
-        shown = "" if default is None or "Secret" in str(field.annotation) or default in ("", {}, ()) else f"`{default}`"
+        shown = (
+            "" if default is None or "Secret" in str(field.annotation) or default in ("", {}, ()) else f"`{default}`"
+        )
         lines.append(f"| `{name}` | {_type(field.annotation)} | {shown} | {field.description} |")
     return "\n".join(lines) + "\n"
 

@@ -301,7 +301,12 @@ class BatchBook(Protocol):
     def counters(self, batch: str) -> Counters: ...
 
     def jobs(
-        self, batch: str, states: Collection[JobState] = (), *, after: tuple[int, str, str] = (-1, "", ""), limit: int = 1000
+        self,
+        batch: str,
+        states: Collection[JobState] = (),
+        *,
+        after: tuple[int, str, str] = (-1, "", ""),
+        limit: int = 1000,
     ) -> Sequence[JobRecord]:
         """By rank, those after the given (rank, article id, locale)."""
         ...

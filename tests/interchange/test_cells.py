@@ -8,12 +8,12 @@ from hypothesis import given
 from tests.interchange.strategies import WORDS, is_normal
 from translate_pipeline.interchange.cells import CONCEPT_FIELDS, RENDERING_FIELDS, STATUSES, cell, clean, parse
 from translate_pipeline.model import TermKind
-from translate_pipeline.terms import files
+from translate_pipeline.terms import cells as shipped
 from translate_pipeline.terms.lint import STATUSES as LINTED
 
 
 def test_the_columns_are_those_of_the_glossary() -> None:
-    assert (CONCEPT_FIELDS, RENDERING_FIELDS) == (files.CONCEPT_FIELDS, files.RENDERING_FIELDS)
+    assert (CONCEPT_FIELDS, RENDERING_FIELDS) == (shipped.CONCEPT_FIELDS, shipped.RENDERING_FIELDS)
     assert set(STATUSES) == LINTED
 
 

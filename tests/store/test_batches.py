@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -27,13 +26,13 @@ OPEN = {BatchState.OPEN}
 
 
 @pytest.fixture
-def book(store: SqlStore) -> Iterator[SqlBatches]:
+def book(store: SqlStore) -> SqlBatches:
     with store.begin() as unit:
         for number in range(ARTICLES):
             one = article(f"a{number}")
             unit.add_article(one)
             unit.add_revision(revision(one))
-    yield store.batches()
+    return store.batches()
 
 
 def told(number: int = 0) -> AuditRecord:

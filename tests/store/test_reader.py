@@ -79,7 +79,7 @@ def test_any_history_reads_back_as_written_and_keeps_only_what_differs(
             written.append(made(page, number, *own))
             unit.add_translation(written[-1])
             kept += sum(rows.get(one.key) != one for one in own)
-            rows |= {one.key: one for one in own}
+            rows = {one.key: one for one in own}  # what comes back after it had gone is written again
         assert unit.translations(OF.id) == written
         assert [unit.translation(OF.id, ES, one.number) for one in written] == written
         assert unit.newest_translation(OF.id, ES) == written[-1]

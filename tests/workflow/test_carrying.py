@@ -28,7 +28,7 @@ from translate_pipeline.model import (
 )
 from translate_pipeline.pipeline import Stages
 from translate_pipeline.workflow import Desk, Page, read_stored, translate_article
-from translate_pipeline.workflow.carrying import MEMORY, content, contexts, refit
+from translate_pipeline.workflow.carrying import MEMORY, content, contexts, prior_of, refit
 
 ES = locale("es")
 FIRST, SECOND, THIRD = "Give pomalidomide daily.", "Stop at once.", "Read on."
@@ -131,6 +131,20 @@ def test_what_was_written_after_a_review_has_not_passed_it(desk: Desk) -> None:
     run(desk, FIRST, SECOND, THIRD)
     page = run(desk, FIRST, SECOND, "Read it.")
     assert page.delta.outdated == ()
+
+
+def test_a_sentence_that_comes_back_has_not_passed_a_review_that_never_saw_it(desk: Desk) -> None:
+    run(desk, FIRST, SECOND)
+    run(desk, FIRST)
+    bring(desk, State.PUBLISHED)
+    run(desk, FIRST, SECOND)
+    assert desk.store is not None
+    with desk.store.read() as reader:
+        article = reader.article("trial-1")
+        assert article is not None
+        prior = prior_of(reader, article.id, ES)
+    assert prior is not None
+    assert [prior.work(one).is_human for one in prior.translation.targets] == [True, False]
 
 
 def test_a_term_that_changed_leaves_a_person_s_text_and_says_so(desk: Desk) -> None:

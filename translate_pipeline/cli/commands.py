@@ -117,9 +117,7 @@ def build() -> typer.Typer:
     for name, command in MEMORY.items():
         kept.command(name)(command)
     program.add_typer(kept, name="memory")
-    ordered = typer.Typer(
-        help="Many articles in many locales as one order; workers work on it.", no_args_is_help=True
-    )
+    ordered = typer.Typer(help="Many articles in many locales as one order; workers work on it.", no_args_is_help=True)
     for name, command in BATCH.items():
         ordered.command(name)(command)
     program.add_typer(ordered, name="batch")

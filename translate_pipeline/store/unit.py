@@ -56,19 +56,25 @@ class SqlUnit(SqlReader):
         source = self._segments([translation.revision_id])[translation.revision_id]
         if [row.key for row in source] != [one.key for one in translation.targets]:
             self._fail(StoreError(f"{what} has other segments than its revision."))
-        last = self._highest(article, to, other_than=translation.id)
+        last, revision_id = self._last(article, to, other_than=translation.id)
         if last > number:
             self._fail(StoreError(f"{what} can't come after translation {last}: numbers rise."))
-        earlier = self._rows(queries.targets_at(article, to, last, translation.revision_id)) if last else ()
+        # Only what stood in the one before: a sentence that comes back is a row of this translation's again, since no
+        # review of those between has seen it.
+        earlier = self._rows(queries.targets_at(article, to, last, revision_id)) if last else ()
         known = {row.key: self._read(rows.target, row) for row in earlier}
         new = [rows.target_row(translation.id, one) for one in translation.targets if known.get(one.key) != one]
         self._add(what, (targets, new))
         self._index(what, translation, source)
 
-    def _highest(self, article_id: str, locale: str, *, other_than: str) -> int:
+    def _last(self, article_id: str, locale: str, *, other_than: str) -> tuple[int, str]:
+        """Number and revision of the translation before; zero where there is none."""
         mine = sa.and_(translations.c.article_id == article_id, translations.c.locale == locale)
-        found = self._rows(sa.select(sa.func.max(translations.c.number)).where(mine, translations.c.id != other_than))
-        return found[0][0] or 0
+        query = sa.select(translations.c.number, translations.c.revision_id).where(
+            mine, translations.c.id != other_than
+        )
+        found = self._rows(query.order_by(translations.c.number.desc()).limit(1))
+        return (found[0].number, found[0].revision_id) if found else (0, "")
 
     def _index(self, what: str, translation: TranslationRecord, source: Iterable[sa.Row[Any]]) -> None:
         """All of it is written again where one row differs, so that the rows stand in the order of the page."""
