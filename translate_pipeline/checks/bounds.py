@@ -96,6 +96,13 @@ def directions(lower: str, language: str) -> frozenset[str]:
     return frozenset(points for one in found if (points := way(one)))
 
 
+def possible(lower: str, language: str) -> frozenset[str]:
+    """Up, down or both: where any phrase may point, also one that may mean nothing of the kind: "or better"."""
+    return frozenset(
+        _POINTS[one] for mark in _phrases(lower, language) for one in mark.before | mark.after if one in _POINTS
+    )
+
+
 def way(classes: frozenset[str]) -> str:
     """Up, down, or nothing where the classes leave it open."""
     return _POINTS.get(next(iter(classes)), "") if len(classes) == 1 else ""
@@ -183,11 +190,12 @@ def _negated(lower: str, mark: _Mark, language: str) -> frozenset[str]:
 
 def _turned(lower: str, mark: _Mark, classes: frozenset[str], language: str) -> frozenset[str]:
     """More than, after a "not" that may belong to it, may be at most: ohne 10 mg zu überschreiten."""
-    if mark.sign or len(classes) > 1 or not classes & _NEGATED.keys():
+    told = classes - {NONE}
+    if mark.sign or len(told) != 1 or not told & _NEGATED.keys():
         return classes
     negation = _compiled("negation", language)
     if negation and negation.search(lower, _reach(lower, mark), mark.start):
-        return classes | {_NEGATED[next(iter(classes))]}
+        return classes | {_NEGATED[next(iter(told))]}
     return classes
 
 

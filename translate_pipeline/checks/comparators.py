@@ -16,12 +16,13 @@ from translate_pipeline.checks.bounds import (
     Bound,
     directions,
     is_loose,
+    possible,
     unbound,
     way,
 )
 from translate_pipeline.checks.facts import Facts, Pair
 from translate_pipeline.checks.lexicon import entries
-from translate_pipeline.checks.quantities import Quantity, lowered, partners, quantities, readable
+from translate_pipeline.checks.quantities import RANGE, Quantity, lowered, partners, quantities, readable
 from translate_pipeline.checks.treatments import misplaced
 from translate_pipeline.model import Finding, Severity
 
@@ -107,6 +108,8 @@ def _one_sided(ours: Quantity, theirs: Quantity, pair: Pair) -> Iterator[Finding
     wanted, got = ours.bound, theirs.bound
     hard = not wanted.open and not wanted.classes & {ABOUT, SPREAD}
     added = not got.open and not got.classes & {ABOUT, SPREAD}
+    if (hard and _only_ends(theirs, wanted, pair.target)) or (added and _only_ends(ours, got, pair.source)):
+        return
     if hard and wanted.sign:
         detail = f"“{_shown(ours, pair.source)}” has lost its “{_sign(wanted, pair.source)}” in the target."
         yield _finding("comparator.value", Severity.BLOCK, detail, ours, theirs)
@@ -121,6 +124,8 @@ def _one_sided(ours: Quantity, theirs: Quantity, pair: Pair) -> Iterator[Finding
         detail = f"“{_shown(theirs, pair.target)}” ({_named(got)}) was found, but no words for it in the source."
         # Words that stand elsewhere in the source have moved; where none point that way, they are new.
         new = way(got.classes) and not {way(got.classes), UNSURE} & {*pair.source.once(ways)}
+        if new and way(got.classes) in possible(pair.source.once(lowered), pair.source.locale.language):
+            new = False  # a partial response or better
         if theirs.unit.base not in _CLEAR and is_loose(_shown_bound(theirs, pair.target), pair.target.locale.language):
             new = False  # unter 25 mg Lenalidomid
         yield _finding("comparator.word", Severity.ACK if new else Severity.WARN, detail, ours, theirs)
@@ -130,6 +135,15 @@ def _one_sided(ours: Quantity, theirs: Quantity, pair: Pair) -> Iterator[Finding
 
 
 LOST_WORD = Severity.ACK
+
+
+def _only_ends(one: Quantity, other: Bound, facts: Facts) -> bool:
+    """Whether the comparator of the other side says of a range's end what the range says anyway: 30 to < 60 is ≥ 30
+    and < 60."""
+    if other.classes == {AT_LEAST} and one.link == RANGE:
+        return True
+    before = [it for it in facts.once(quantities) if it.end <= one.start][-1:]
+    return other.classes == {AT_MOST} and bool(before) and before[0].link == RANGE
 
 
 def _is_said_before(theirs: Quantity, wanted: Bound, pair: Pair) -> bool:

@@ -121,7 +121,9 @@ def _last(phrase: tuple[frozenset[str], ...], words: Sequence[Token], at: int) -
             continue
         for following in range(here + 1, min(here + 2 + reach, len(words))):
             apart = words[following][1] - words[following - 1][2]
-            if apart > (_WIDE if reach else _APART) or words[following][0] in _BREAKS:
+            if apart > (_WIDE if reach else _APART) or (
+                words[following][0] in _BREAKS and words[following][0] not in spec
+            ):
                 return None
             if len(words[following][0]) <= _LONGEST and _fits_any(spec, words[following][0]):
                 here, reach = following, 0

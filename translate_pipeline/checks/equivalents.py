@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Protocol
 
 from translate_pipeline.checks.clock import times
+from translate_pipeline.checks.conversions import convert
 from translate_pipeline.checks.counts import counts
 from translate_pipeline.checks.dates import dates
 from translate_pipeline.checks.facts import Facts, Pair
@@ -280,6 +281,11 @@ def _kinds(one: Figure, facts: Facts) -> tuple[str, ...]:
     return ("cardinal", "roman", "ordinal") if marked or denominator else ("cardinal", "roman")
 
 
+def _conversions(left: Unmatched) -> None:
+    """Three quarters is 75 %."""
+    convert(left.missing, left.extra, left.source, left.target)
+
+
 RULES: tuple[Rule, ...] = (
     _foreign_marks,
     _lists,
@@ -291,4 +297,5 @@ RULES: tuple[Rule, ...] = (
     _wholes,
     _words,
     _one,
+    _conversions,
 )

@@ -29,7 +29,7 @@ def check_exchanges(pair: Pair) -> Iterator[Finding]:
     for source, target in _things(pair):
         order = sorted(source.keys() & target.keys(), key=lambda name: source[name])
         turned = next((two for two in pairwise(order) if target[two[1]] < target[two[0]]), None)
-        if turned is None or _figures_moved(pair):
+        if turned is None or figures_moved(pair):
             continue
         first, second = (pair.source.text.plain[slice(*source[name])] for name in turned)
         detail = f"“{first}” and “{second}” have changed places in the target."
@@ -75,7 +75,7 @@ def _once(named: list[tuple[str, Span]]) -> Mapping[str, Span]:
     return {name: span for name, span in named if counted[name] == 1}
 
 
-def _figures_moved(pair: Pair) -> bool:
+def figures_moved(pair: Pair) -> bool:
     """Whether figures come in another order too: then whole phrases have moved, each with what belongs to it."""
     wanted, got = (_places(facts) for facts in (pair.source, pair.target))
     order = sorted(wanted.keys() & got.keys(), key=lambda key: wanted[key])

@@ -12,6 +12,7 @@ from typing import Any
 
 from translate_pipeline.checks.facts import Facts, Pair
 from translate_pipeline.checks.lexicon import entries
+from translate_pipeline.checks.quantities import lowered
 from translate_pipeline.model import Finding, Severity
 
 CONCEPT = "frequency"
@@ -32,7 +33,10 @@ _LATIN = {
     "1/48": r"q\.? ?o\.? ?d\.?",
     "1/168": "qw",
 }
-_FIGURES = re.compile(r"\d+\s?[\u2010-\u2013-]\s?\d+\s")
+_FIGURES = re.compile(rf"\d+(?:(?:\s?[\u2010-\u2013-]\s?|{_RANGE})\d+)*\s")
+# What a figure behind it numbers: in den Zyklen 1 und 2 wöchentlich.
+_NUMBERED = re.compile(r"(?:zyklus|zyklen|cycles?|cycli|ciclos?|phasen?|kur|kuren|kurs|tag|tagen|wochen?)$")
+_FUSED = re.compile(r"(?<=[^\W\d_])(?:mal|maal)(?![^\W_])")  # viermal
 _BEFORE = 14  # characters of a unit of time
 _HALF = re.compile(r",? (?:y medi[oa]|et demie?|e mei[oa]|and a half|i mig|e mezz[oa])(?![^\W_])")
 
@@ -66,7 +70,7 @@ class _Grammar:
     hint: re.Pattern[str]
     numbers: Mapping[str, int]
     units: re.Pattern[str]
-    fixed: tuple[Fraction, ...]
+    fixed: tuple[Rate, ...]
     once: tuple[re.Pattern[str], ...]
     number: re.Pattern[str]
 
@@ -80,6 +84,9 @@ def check_frequency(pair: Pair) -> Iterator[Finding]:
     if not source and not target:
         return
     ours, theirs = _unmatched(source, target), _unmatched(target, source)
+    if ours or theirs:
+        wanted, got = pair.source.once(_all_frequencies), pair.target.once(_all_frequencies)
+        ours, theirs = _known(ours, _unmatched(wanted, got)), _known(theirs, _unmatched(got, wanted))
     exact = len(source) == len(target) and len(ours) == 1 and not ours[0].loose
     for one, other in zip(ours, theirs, strict=False):
         detail = f"“{_shown(one, pair.source)}” has become “{_shown(other, pair.target)}”: another frequency."
@@ -127,11 +134,26 @@ def _unmatched(ours: Sequence[Frequency], theirs: Sequence[Frequency]) -> list[F
     return sorted(found, key=lambda one: one.start)
 
 
+def _known(found: Sequence[Frequency], everywhere: Sequence[Frequency]) -> list[Frequency]:
+    """Those that have no partner in a term either: "twice daily (b.i.d.)" has one, of which a term may hold a half."""
+    rates = {one.rate for one in everywhere}
+    return [one for one in found if one.rate in rates]
+
+
 def frequencies(facts: Facts) -> tuple[Frequency, ...]:
-    grammar = _grammar(facts.locale.language)
-    if grammar is None or not grammar.hint.search(facts.lower[:_LONGEST]):
+    """Those outside the terms, which are compared whole."""
+    return _scan(facts.lower, facts.locale.language)
+
+
+def _all_frequencies(facts: Facts) -> tuple[Frequency, ...]:
+    return _scan(facts.once(lowered), facts.locale.language)
+
+
+def _scan(lower: str, language: str) -> tuple[Frequency, ...]:
+    grammar = _grammar(language)
+    if grammar is None or not grammar.hint.search(lower[:_LONGEST]):
         return ()
-    text = facts.lower[:_LONGEST].replace("\u00a0", " ").replace("\u202f", " ")
+    text = lower[:_LONGEST].replace("\u00a0", " ").replace("\u202f", " ")
     found = [one for match in grammar.pattern.finditer(text) if (one := _read(match, grammar))]
     return tuple(one for at, one in enumerate(found) if not (at and _repeats(one, found[at - 1], text)))
 
@@ -150,7 +172,7 @@ def _read(match: re.Match[str], grammar: _Grammar) -> Frequency | None:
         return Frequency(_NEEDED, *match.span(), loose=False)
     fixed = next((int(name[5:]) for name in groups if name.startswith("fixed")), None)
     if fixed is not None:
-        return Frequency(("day", (24 * grammar.fixed[fixed],)), *match.span(), loose=False)
+        return Frequency(grammar.fixed[fixed], *match.span(), loose=False)
     counts = _values(groups.get("count") or groups.get("count2") or "", grammar)
     lengths, unit = _period(groups, grammar)
     if "every" in groups and _is_label(match, groups["every"], grammar):
@@ -163,7 +185,7 @@ def _is_label(match: re.Match[str], every: str, grammar: _Grammar) -> bool:
     if not _FIGURES.match(every):
         return False
     before = match.string[max(0, match.start() - _BEFORE) : match.start()].rstrip()
-    return any(unit.end() == len(before) for unit in grammar.units.finditer(before))
+    return any(unit.end() == len(before) for unit in (*grammar.units.finditer(before), *_NUMBERED.finditer(before)))
 
 
 def _period(groups: Mapping[str, str], grammar: _Grammar) -> tuple[tuple[int, ...], str]:
@@ -198,7 +220,7 @@ def _unit(text: str, grammar: _Grammar) -> str:
 def _values(text: str, grammar: _Grammar) -> tuple[int, ...]:
     """All numbers of a phrase: "2 to 3 times", "once or twice"."""
     found = [value for value, pattern in enumerate(grammar.once, start=1) if pattern.search(text)]
-    words = grammar.number.findall(text) if text else []
+    words = grammar.number.findall(_FUSED.sub(" ", text)) if text else []
     found += [int(word) if word.isdecimal() else grammar.numbers[word] for word in words]
     return tuple(dict.fromkeys(found))
 
@@ -238,10 +260,15 @@ def _grammar(language: str) -> _Grammar | None:
         _hint(section, units),
         numbers,
         _units(section, units),
-        tuple(Fraction(text) for text in fixed),
+        tuple(map(_rate, fixed)),
         tuple(re.compile(rf"(?<![^\W_])(?:{form})(?![^\W_])") for form in once),
         re.compile(rf"(?<![^\W_])(?:{number})(?![^\W\d_])"),
     )
+
+
+def _rate(text: str) -> Rate:
+    """Of "2/24", twice in 24 hours, or of "1/3m", once in 3 months."""
+    return ("month", (Fraction(text[:-1]),)) if text.endswith("m") else ("day", (24 * Fraction(text),))
 
 
 def _units(section: Mapping[str, Any], units: Mapping[str, str]) -> re.Pattern[str]:

@@ -14,7 +14,7 @@ CONCEPT = "modality"
 _MUST_NOT = re.compile(
     r"\b(?:must|should|shall|ought to)(?: \w+)? (?:not|never|no)\b|\bno \w+(?: \w+)? (?:must|should)\b"
 )
-_NEGATIONS = frozenset({"not", "none", "weak", "neither", "nor"})
+_NEGATIONS = frozenset({"not", "none", "weak", "neither", "nor", "only"})
 _NAMES = {"must": "an obligation", "may": "a possibility"}
 
 

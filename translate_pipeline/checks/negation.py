@@ -22,9 +22,12 @@ _ANSWERS: Mapping[str, tuple[str, ...]] = {
     "limit": ("ceiling", "not", "floor"),
     "floor": ("least", "not", "limit"),
     "late": ("soon", "not", "limit", "floor", "only"),
-    "failto": ("fail", "not", "nor", "unable", "lack"),
+    "early": ("not", "nor", "limit", "floor", "least", "only", "late"),
+    "resume": ("ever", "stop", "limit", "not", "nor", "avoid", "contra", "forbid", "unable"),
+    "differ": ("not", "nor", "without", "lack", "alike", "un", "few"),
+    "failto": ("fail", "lack", "unable", "not", "nor"),
     "longer": ("not", "nor", "limit", "stop", "fail", "lack"),
-    "rid": ("free", "without", "not", "lack", "exclude"),
+    "rid": ("free", "without", "lack", "exclude", "not"),
     "unless": ("exclude", "only", "not", "nor", "without"),
     "than": ("exclude", "unless", "other", "not", "free"),
     "contra": ("not", "nor", "avoid", "forbid", "unable"),
@@ -64,6 +67,9 @@ _NEGATING = frozenset(
         "limit",
         "floor",
         "late",
+        "early",
+        "resume",
+        "differ",
         "bid",
         "can",
         "bare",
@@ -72,7 +78,7 @@ _NEGATING = frozenset(
     }
 )
 _CONCORD = frozenset({"none", "weak", "nor", "again"})
-_NEEDS = frozenset({"not", "bid", "can", "bare", "bar"})
+_NEEDS = frozenset({"not", "bid", "can", "bare", "bar", "resume"})
 _INSIDE = re.compile(r"\b(?:pas|jamais|aucune?|ni)\b")  # "ne sont pas … que" is no "ne … que"
 _BREAK = re.compile(r"[.;:!?]\s|[。；：！？]")
 _HYPHENS = frozenset("-\u2010\u2011\u2013")  # "progression-free", but not "free meals"
@@ -141,7 +147,9 @@ def _missing(asked: Counter[str], offered: Counter[str]) -> tuple[int, frozenset
     if not left:
         return 0, frozenset()
     spare = {kind: count - asked[kind] * (kind not in _LOOSE) for kind, count in offered.items()}
-    if spare.get("only", 0) > 0 and (asked["unless"] or asked["until"] or asked["only"] or asked["exclude"]):
+    if spare.get("only", 0) > 0 and (
+        asked["unless"] or asked["until"] or asked["soon"] or asked["only"] or asked["exclude"]
+    ):
         # "Not before day 8" and "not unless" are "only from day 8 on" and "only if".
         kind = next((one for one in left if one in _NEEDS), "")
         if kind:

@@ -27,6 +27,7 @@ _LIST_SIGNS = re.compile(r"\s?[,;/+，、；]\s?(?:[^\W\d_]{1,4}\s)?")
 _WORD = re.compile(r"[^\W\d_]{3,13}")
 _UNSPACED = frozenset({"ja", "zh"})
 _MOST = 200  # figures of one value: what has more is no sentence
+_RATIO = re.compile(r"\s?/\s?\d")
 _POWER_REACH = 8
 _POWER = re.compile(r"[\s\u00a0\u202f]{0,2}[×x·∙*][\s\u00a0\u202f]{0,2}10(?!\d|[.,]\d)")
 _FAR = 24  # characters between two joined figures
@@ -199,6 +200,9 @@ def _linked(one: Quantity, following: Quantity | None, lower: str, language: str
     if following is None:
         return APART, between
     start, end = max(one.end, one.unit.end), following.start
+    signed = following.bound.sign and start < following.bound.span[0] < end and not _RATIO.match(lower, following.end)
+    if signed:
+        end = following.bound.span[0]  # 30 to < 60
     if end - start > _FAR or end <= start:
         return APART, between
     if _DASH.fullmatch(lower, start, end) and not following.attached:
@@ -206,9 +210,9 @@ def _linked(one: Quantity, following: Quantity | None, lower: str, language: str
     joints = _joints(language)
     found = joints.fullmatch(lower, start, end) if joints else None
     if found and found.lastgroup:
-        joint = found.lastgroup
-        return (RANGE if joint == "and" and between else _LINKS[joint]), between
-    return (LIST if _LIST_SIGNS.fullmatch(lower, start, end) else APART), between
+        joint = RANGE if found.lastgroup == "and" and between else _LINKS[found.lastgroup]
+        return (joint if joint == RANGE or not signed else APART), between
+    return (LIST if not signed and _LIST_SIGNS.fullmatch(lower, start, end) else APART), between
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from translate_pipeline.checks.exchanges import figures_moved
 from translate_pipeline.checks.facts import Facts, Pair, small_letters
 from translate_pipeline.checks.lexicon import entries
 from translate_pipeline.model import Finding, Severity
@@ -70,7 +71,7 @@ def check_routes(pair: Pair) -> Iterator[Finding]:
 def _exchanged(source: tuple[Place, ...], target: tuple[Place, ...], pair: Pair) -> Iterator[Finding]:
     """Each once on both sides, and in another order: two doses have changed their routes."""
     ours, theirs = [route for route, _ in source], [route for route, _ in target]
-    if len(set(ours)) == len(ours) == len(theirs) > 1 and ours != theirs:
+    if len(set(ours)) == len(ours) == len(theirs) > 1 and ours != theirs and not figures_moved(pair):
         names = " and ".join(f"“{_shown(pair.source, span)}”" for _, span in source[:2])
         yield Finding("route.value", Severity.ACK, f"{names} come in another order in the target.", source=source[0][1])
 

@@ -23,6 +23,10 @@ _LINKS = (
 )
 _BETWEEN = re.compile(r"(?:between|entre|zwischen|tra|fra)\s(?:(?:the|las?|los|les|as|os|den|le)\s)?$")  # two doses
 _BESIDE = re.compile(r"\(\s?(?:o|ou|oder|u)\s$")
+_SHARE = re.compile(
+    r"(?<![^\W_])(?:one|1|uno?|une|una|uma?|eine?[rsnm]?)\s(?:[^\W\d_]{2,16}\s){0,2}"
+    r"(?:in|out\sof|in\severy|out\sof\severy|of\severy|de\scada|em\scada|sur|von|su)\s$"
+)
 _NEAR = 40  # characters behind a number in which its dose may stand
 _SURELY = 13  # and above, a number in words is no turn of phrase
 _APART = 1  # character between the words of a number
@@ -78,6 +82,8 @@ def check_spoken(pair: Pair) -> Iterator[Finding]:
     extra = [
         one for one in theirs if not one.loose or (not missing and one.value != 1 and _multiplies(one, pair.target))
     ]
+    _take_shares(missing, pair.source, extra)
+    _take_shares(extra, pair.target, missing)
     for one, other in zip(missing, extra, strict=False):
         detail = f"“{_shown(one, pair.source)}” has become “{_shown(other, pair.target)}”."
         yield Finding("numbers.word", Severity.ACK, detail, source=one.span, target=other.span)
@@ -89,6 +95,17 @@ def check_spoken(pair: Pair) -> Iterator[Finding]:
         if source or severity is Severity.ACK:
             detail = f"“{_shown(one, pair.target)}” is not in the source, neither as a word nor as a figure."
             yield Finding("numbers.word", severity, detail, target=one.span)
+
+
+def _take_shares(ours: list[Spoken], here: Facts, theirs: list[Spoken]) -> None:
+    """Takes out what says one share: one in four is a quarter."""
+    for one in list(ours):
+        if not _SHARE.search(here.lower[max(0, one.start - _NEAR) : one.start]):
+            continue
+        twin = next((other for other in theirs if other.value * one.value == 1), None)
+        if twin:
+            ours.remove(one)
+            theirs.remove(twin)
 
 
 def _is_surely_new(one: Spoken, source: Sequence[Spoken], pair: Pair) -> bool:
