@@ -282,6 +282,23 @@ def test_a_page_of_which_more_would_change_is_left(world: World) -> None:
         assert read(reader).changes()[-1].open
 
 
+def test_a_person_s_text_of_other_rules_leaves_no_page_undone(world: World) -> None:
+    """No run makes it again, so that it is no reason to leave the page."""
+    key = edit_by_a_person(world, "two", ES, "Administre pomalidomida 4 mg.", "4 mg")
+    with world.store.begin() as unit:
+        record = unit.article("two")
+        assert record is not None
+        made = unit.newest_translation(record.id, ES)
+        assert made is not None
+        targets = tuple(replace(one, recipe="of an older day") if one.key == key else one for one in made.targets)
+        unit.add_translation(replace(made, id=world.desk.ids(), number=made.number + 1, targets=targets, cause=""))
+    _, applied = carry_out(world.desk, planned(world, BONE), "glossary.set", "a better word", world.means)
+    assert applied.left == 0
+    target = world.targets()["two", "es", key].target
+    assert target is not None
+    assert target.plain == "Administre pomalidomida 4 mg."
+
+
 def test_effects_are_told_apart(world: World) -> None:
     effects = {}
     for name in ("another form", "what else is right", "what is wrong", "a watched word", "the gender alone"):

@@ -11,6 +11,7 @@ from translate_pipeline.model import Document, Glossary, TranslationRecord
 from translate_pipeline.pipeline import COPIED
 from translate_pipeline.ports import Store
 from translate_pipeline.workflow.articles import Source
+from translate_pipeline.workflow.carrying import prior_of
 from translate_pipeline.workflow.desk import Desk
 from translate_pipeline.workflow.glossary.changing import Plan, difference
 from translate_pipeline.workflow.glossary.committing import commit, writable
@@ -122,10 +123,12 @@ class _Job:
         with self.store.read() as reader:
             record = reader.article(article)
             place = None if record is None else place_of(reader, record, locale(tag))
-        if place is None:
+            prior = None if place is None else prior_of(reader, place.article.id, place.to)
+        if place is None or prior is None:
             return Remade(article, tag)
         document = self.means.reopen(place.revision)
-        if others := self._others(place, document, keys):
+        people_s = {one.key for one in prior.translation.targets if prior.work(one).is_human}
+        if others := self._others(place, document, {*keys, *people_s}):
             what = f"{others} more segments would change, since the engine, the rules or other terms are not as then."
             return Remade(article, tag, skipped=f"{what} Run `translate-pipeline translate` on the article.")
         stages = self.means.with_glossary(document, place.to, self.after)
@@ -140,7 +143,7 @@ class _Job:
         return Remade(article, tag, *_differing(place.translation, now), calls)
 
     def _others(self, place: Place, document: Document, keys: Collection[str]) -> int:
-        """How many segments a run would make again besides these."""
+        """How many segments a run would make again besides these. People's are among these: no run makes them."""
         recipes = self.means.clerk(document, place.to, self.after).prepare(document.segments)
         made = {one.key: one for one in place.translation.targets}
         return sum(
