@@ -12,7 +12,7 @@ from typing import Final
 _REFERENCE = re.compile(r"&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[A-Za-z][A-Za-z0-9]*;?)")
 _UNIT = re.compile(rf"{_REFERENCE.pattern}|[\t\n\f\r ]+|[^&\t\n\f\r ]+|&")
 # The same, but words with one space between them are one.
-_PASSAGE = re.compile(rf"{_REFERENCE.pattern}|(?:[^&\t\n\f\r ]++| (?![\t\n\f\r ]))++|[\t\n\f\r ]+|&")
+_PASSAGE = re.compile(rf"{_REFERENCE.pattern}|(?:[^&\t\n\f\r ]+| (?![\t\n\f\r ]))+|[\t\n\f\r ]+|&")
 _LONGEST: Final = 32  # letters of the longest name in the standard's table
 _WHITE: Final = re.compile(r"[\t\n\f\r ]+")
 _FOLDED: Final = re.compile(r"[\t\n\f\r]|  ")  # white space that is not one space already
