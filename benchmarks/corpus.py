@@ -131,7 +131,7 @@ def run(scenario: str, articles: int, backend: str, folder: Path) -> Figures:
     if backend == "echo":
         app.engines.by_name["echo"] = Slow()
     if scenario == "term":
-        app.__dict__["glossary"] = other_words(app.glossary)
+        app.__dict__["glossary_of_files"] = other_words(app.glossary)
     desk = app.desk()
 
     def make(one: tuple[str, str]) -> tuple[int, int, int]:
