@@ -28,7 +28,7 @@ from translate_pipeline.workflow import batching, take_in
 
 ROOT = Path(__file__).parents[2]
 SENTENCES = 8  # of an article
-_PATIENCE = 60.0
+_PATIENCE = 240.0
 
 
 @dataclass

@@ -65,7 +65,7 @@ def test_a_batch_rests_while_it_is_paused_and_asks_no_more_once_it_is_cancelled(
     house.wait(lambda: not house.jobs(JobState.RUNNING))
     asked = house.asked.total()
     worker.send_signal(signal.SIGTERM)
-    worker.communicate(timeout=60)
+    worker.communicate(timeout=240)
     given = house.show()
     assert given.batch.state is BatchState.CANCELLED
     assert given.counters.jobs[ENDED] + given.counters.jobs[JobState.CANCELLED] == count
@@ -102,7 +102,7 @@ def test_a_worker_that_is_asked_to_stop_ends_what_it_has_begun(house: House) -> 
     worker = house.worker("--threads", str(THREADS))
     house.wait(lambda: house.asked)
     worker.send_signal(signal.SIGTERM)
-    _, err = worker.communicate(timeout=60)
+    _, err = worker.communicate(timeout=240)
     assert worker.returncode == 0, err
     assert "Traceback" not in err
     jobs = house.show().counters.jobs
