@@ -25,10 +25,11 @@ from translate_pipeline.model import (
     StateChange,
     TargetRecord,
     TranslationRecord,
+    content,
 )
 from translate_pipeline.pipeline import Stages
 from translate_pipeline.workflow import Desk, Page, read_stored, translate_article
-from translate_pipeline.workflow.carrying import MEMORY, content, contexts, prior_of, refit
+from translate_pipeline.workflow.carrying import MEMORY, contexts, prior_of, refit
 
 ES = locale("es")
 FIRST, SECOND, THIRD = "Give pomalidomide daily.", "Stop at once.", "Read on."

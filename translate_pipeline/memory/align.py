@@ -11,7 +11,7 @@ from typing import TypeAlias
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Indel
 
-from translate_pipeline.model import Coded
+from translate_pipeline.model import Coded, content
 
 # A segment as a revision keeps it: key, kind, path, text.
 Segment: TypeAlias = tuple[str, str, str, Coded]
@@ -62,7 +62,7 @@ def _contents(old: Sequence[Segment], new: Sequence[Segment]) -> tuple[list[int]
     """A number for each sentence, the same for the same: keys without the occurrence at their end."""
     numbers: defaultdict[str, int] = defaultdict()
     numbers.default_factory = lambda: len(numbers)
-    befores, afters = ([numbers[one[0].rpartition("-")[0]] for one in segments] for segments in (old, new))
+    befores, afters = ([numbers[content(one[0])] for one in segments] for segments in (old, new))
     return befores, afters
 
 

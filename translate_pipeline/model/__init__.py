@@ -15,7 +15,7 @@ from translate_pipeline.model.batches import (
     Result,
     job_name,
 )
-from translate_pipeline.model.document import Document, DocumentInfo, Frame, Segment, SegmentKind
+from translate_pipeline.model.document import Document, DocumentInfo, Frame, Segment, SegmentKind, content
 from translate_pipeline.model.engine import Context, Heard, Item, Limits, MaskShape, Pair, Reply, Request
 from translate_pipeline.model.findings import Finding, Severity, bound_to, holds
 from translate_pipeline.model.records import (
@@ -118,6 +118,7 @@ __all__ = [
     "Unit",
     "Work",
     "bound_to",
+    "content",
     "holds",
     "job_name",
     "parse",

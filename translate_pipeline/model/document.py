@@ -80,3 +80,8 @@ class Frame:
     alternates: Mapping[str, str] = field(default_factory=dict)
     style: str = ""  # our own CSS for the notice and the marks; a fragment's page brings its own
     held_label: str = ""  # the words "not translated", in the reader's language, for the marks of held passages
+
+
+def content(key: str) -> str:
+    """A segment's key without the number of its occurrence: the same for the same sentence everywhere."""
+    return key.rpartition("-")[0] or key

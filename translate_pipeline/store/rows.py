@@ -20,6 +20,7 @@ from translate_pipeline.model import (
     StateChange,
     TargetRecord,
     TranslationRecord,
+    content,
 )
 from translate_pipeline.store import values
 
@@ -120,11 +121,6 @@ def translation_row(record: TranslationRecord) -> Columns:
         "disclaimer_html": record.disclaimer_html,
         "cause": record.cause,
     }
-
-
-def content(key: str) -> str:
-    """A segment's key without the number of its occurrence: the same for the same sentence everywhere."""
-    return key.rpartition("-")[0] or key
 
 
 def target_row(translation_id: str, one: TargetRecord) -> Columns:

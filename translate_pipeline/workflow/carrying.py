@@ -24,6 +24,7 @@ from translate_pipeline.model import (
     TranslationRecord,
     Work,
     bound_to,
+    content,
 )
 from translate_pipeline.ports import Reader
 
@@ -203,11 +204,6 @@ def _differing(before: Sequence[TermHit], now: Sequence[TermHit]) -> str:
     """The concepts that apply otherwise than before."""
     changed = set(_told(before)) ^ set(_told(now))
     return ", ".join(sorted({str(one[0]) for one in changed}))
-
-
-def content(key: str) -> str:
-    """A segment's key without the number of its occurrence: the same for the same sentence everywhere."""
-    return key.rpartition("-")[0] or key
 
 
 def contexts(keys: Sequence[str]) -> dict[str, str]:

@@ -14,9 +14,10 @@ from translate_pipeline.model import (
     State,
     TargetRecord,
     TranslationRecord,
+    content,
 )
 from translate_pipeline.ports import Reader
-from translate_pipeline.workflow.carrying import Carried, Prior, content, contexts, kept
+from translate_pipeline.workflow.carrying import Carried, Prior, contexts, kept
 
 
 def with_returned(reader: Reader, prior: Prior, to: Locale, document: Document, carried: Carried) -> Carried:

@@ -20,6 +20,7 @@ from translate_pipeline.model import (
     TargetRecord,
     Translation,
     TranslationRecord,
+    content,
 )
 from translate_pipeline.pipeline import COPIED, NO_ENGINE, Progress, Stages, translate
 from translate_pipeline.ports import Reader, Store, Unit
@@ -29,7 +30,6 @@ from translate_pipeline.workflow.carrying import (
     Delta,
     Prior,
     carry,
-    content,
     contexts,
     prior_of,
     recall,

@@ -9,12 +9,12 @@ from dataclasses import dataclass, field, replace
 from translate_pipeline.errors import EngineMissing
 from translate_pipeline.languages import locale
 from translate_pipeline.memory import Remembering
-from translate_pipeline.model import Chosen, Forecast, Reply, Request
+from translate_pipeline.model import Chosen, Forecast, Reply, Request, content
 from translate_pipeline.pipeline import translate
 from translate_pipeline.pipeline.clerk import FAILED
 from translate_pipeline.ports import Backend
 from translate_pipeline.workflow.batching.office import Office
-from translate_pipeline.workflow.carrying import Carried, carry, content, prior_of, recall
+from translate_pipeline.workflow.carrying import Carried, carry, prior_of, recall
 from translate_pipeline.workflow.places import store_of
 
 SAMPLED = 40  # jobs: about ten milliseconds a segment

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from translate_pipeline.languages import Locale, locale
-from translate_pipeline.model import ArticleRecord, Concept, State, TermKind
+from translate_pipeline.model import ArticleRecord, Concept, State, TermKind, content
 from translate_pipeline.ports import Reader
 from translate_pipeline.terms.files import surfaces
 from translate_pipeline.terms.shortforms import ABBREVIATION
-from translate_pipeline.workflow.carrying import SEEN, content, prior_of
+from translate_pipeline.workflow.carrying import SEEN, prior_of
 from translate_pipeline.workflow.glossary.changing import Plan
 from translate_pipeline.workflow.glossary.deciding import decide, place_of
 from translate_pipeline.workflow.glossary.entries import quick
