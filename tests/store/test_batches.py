@@ -145,6 +145,19 @@ def test_cancelling_cancels_what_waits_and_what_comes_back(book: SqlBatches) -> 
     assert book.counters("b").jobs == {JobState.CANCELLED: 3}
 
 
+@pytest.mark.parametrize("gives_back", ["released", "found lost"])
+def test_what_was_running_when_its_batch_was_cancelled_waits_for_nobody(book: SqlBatches, gives_back: str) -> None:
+    first = begun(book, ordered(book)[0])
+    book.mark_queued([first])
+    book.change("b", BatchState.CANCELLED, told(), of=OPEN)
+    if gives_back == "released":
+        assert book.release(first, Result(JobState.WAITING, units=7))
+    else:
+        assert book.mark_lost([first.name]) == 1
+    assert book.counters("b").jobs == {JobState.CANCELLED: ARTICLES}
+    assert book.not_queued(WHEN) == []
+
+
 def test_failed_jobs_wait_again(book: SqlBatches) -> None:
     for job in ordered(book):
         book.end(begun(book, job), Result(JobState.FAILED, "EngineBroken", "No."), WHEN)

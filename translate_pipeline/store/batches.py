@@ -153,8 +153,11 @@ class SqlBatches:
     def release(self, job: JobRecord, result: Result, due: datetime | None = None) -> bool:
         anew = {"state": _WAITING, "delivery": jobs.c.delivery + 1, "queued": False, "due_at": due}
         with self._write() as connection:
+            ended = _ended_since(connection, [job.batch])
             values = {**rows.result_row(result), **anew}
-            return bool(connection.execute(sa.update(jobs).where(_ATTEMPT).values(values), _attempt_of(job)).rowcount)
+            given = connection.execute(sa.update(jobs).where(_ATTEMPT).values(values), _attempt_of(job)).rowcount
+            _cancel_waiting(connection, ended)
+            return bool(given)
 
     def not_queued(self, at: datetime, *, batch: str = "", limit: int = 1000) -> Sequence[JobRecord]:
         due = sa.or_(jobs.c.due_at.is_(None), jobs.c.due_at <= at)
@@ -169,7 +172,7 @@ class SqlBatches:
     def mark_lost(self, jobs_: Sequence[JobName]) -> int:
         anew = {"state": _WAITING, "delivery": jobs.c.delivery + 1, "queued": False}
         open_ = sa.or_(jobs.c.state == _WAITING, jobs.c.state == _RUNNING)  # a list can't be given many times at once
-        return self._each(sa.update(jobs).where(_named(), jobs.c.queued, open_).values(anew), jobs_)
+        return self._each(sa.update(jobs).where(_named(), jobs.c.queued, open_).values(anew), jobs_, opens=True)
 
     def left(self, at: datetime) -> int:
         """Closes first, since two workers that end the last two jobs at once see each other's as running."""
@@ -183,7 +186,7 @@ class SqlBatches:
                 connection.execute(_CLOSE_ALL, {"new_ended_at": at})
         return left
 
-    def _each(self, statement: sa.Update, some: Sequence[JobName | JobRecord]) -> int:
+    def _each(self, statement: sa.Update, some: Sequence[JobName | JobRecord], *, opens: bool = False) -> int:
         values = [
             {"b": one.batch, "a": one.article_id, "l": one.locale, "d": one.delivery}
             for one in sorted(some, key=lambda one: (one.batch, one.article_id, one.locale))
@@ -191,7 +194,10 @@ class SqlBatches:
         if not values:
             return 0
         with self._write() as connection:
-            return connection.execute(statement, values).rowcount
+            ended = _ended_since(connection, sorted({one.batch for one in some})) if opens else ()
+            count = connection.execute(statement, values).rowcount
+            _cancel_waiting(connection, ended)
+            return count
 
     def _jobs(self, query: sa.Select[Any]) -> list[JobRecord]:
         with self._transaction(READING) as connection:
@@ -237,6 +243,22 @@ def _left_over(state: BatchState, at: datetime) -> Mapping[str, object]:
     if state is BatchState.PAUSED:
         return {"state": _WAITING, "delivery": jobs.c.delivery + 1, "queued": False}
     return {"state": _CANCELLED, "ended_at": at}
+
+
+def _ended_since(connection: sa.Connection, ids: Sequence[str]) -> Sequence[tuple[str, datetime]]:
+    """Those of the batches that have ended: a job of theirs that was running then must not wait for anybody. Whoever
+    ends one now waits until this transaction has."""
+    query = sa.select(batches.c.id, batches.c.ended_at).where(
+        batches.c.id.in_(ids), batches.c.state.in_(_values(_ENDED))
+    )
+    connection.execute(sa.select(batches.c.id).where(batches.c.id.in_(ids)).with_for_update(read=True)).all()
+    return [(row[0], row[1]) for row in connection.execute(query)]
+
+
+def _cancel_waiting(connection: sa.Connection, ended: Sequence[tuple[str, datetime]]) -> None:
+    for batch, at in ended:
+        waiting = sa.and_(jobs.c.batch_id == batch, jobs.c.state == _WAITING)
+        connection.execute(sa.update(jobs).where(waiting).values(state=_CANCELLED, ended_at=at))
 
 
 def _turn(connection: sa.Connection, other_than: str = "") -> int:
