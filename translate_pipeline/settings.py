@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import getpass
 import os
+import tomllib
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any
+from urllib.parse import parse_qsl, unquote
 
 from pydantic import (
     BeforeValidator,
@@ -32,6 +35,7 @@ from translate_pipeline.model.spending import Budget, budget_of
 
 PREFIX = "TRANSLATE_PIPELINE_"
 _FILE = f"{PREFIX}SETTINGS"
+_SECRET_OPTIONS = ("password", "key", "token", "secret")  # parts of the names of an address's options
 _WORDS = {"extra_forbidden": "there is no such setting"}  # kinds of error whose own words speak of something else
 
 
@@ -69,6 +73,20 @@ class Settings(BaseSettings):
     worker_threads: int = Field(4, ge=1, le=64, description="Articles that a worker translates at the same time.")
     worker_dead_after: float = Field(
         30.0, ge=5, description="Seconds without a sign of life after which others take a worker's jobs over."
+    )
+    log_format: str = Field(
+        "text", pattern="^(text|json)$", description="`text`: for people; `json`: a JSON object a line."
+    )
+    log_level: str = Field(
+        "auto",
+        pattern="^(auto|debug|info|warning|error)$",
+        description="Least level of what is logged; `auto`: workers from `info` on, other commands from `warning` on.",
+    )
+    metrics_port: int | None = Field(
+        None, ge=0, le=65535, description="Port at which a worker serves metrics for Prometheus; none without it."
+    )
+    metrics_host: str = Field(
+        "127.0.0.1", min_length=1, description="Address at which it does; metrics are for anybody who reaches it."
     )
     max_bytes: int = Field(20_000_000, gt=0, description="Largest input, in bytes.")
     max_depth: int = Field(1_000, gt=0, description="Most nested elements in an input.")
@@ -193,6 +211,43 @@ def load(**overrides: Any) -> Settings:
         raise SettingsError(f"The variable {PREFIX}{name.upper()} is not JSON.", hint=hint) from None
     except (OSError, ValueError) as error:  # a settings file that can't be read, or is not TOML
         raise SettingsError(f"The settings file can't be read: {error}.") from error
+
+
+def secrets(loaded: Settings) -> frozenset[str]:
+    """Every key, and every user and password that stands in an address: what no message and no log may hold."""
+    values = [getattr(loaded, name) for name in Settings.model_fields]
+    values += [*loaded.engine_keys.values(), *loaded.engine_urls.values()]
+    keys = {one.get_secret_value() for one in values if isinstance(one, SecretStr)}
+    keys |= {one for text in values if isinstance(text, str) and "://" in text for one in _in_address(text)}
+    return frozenset(keys - {""})
+
+
+def _in_address(url: str) -> Iterator[str]:
+    """The password, as it is written and as it is meant; also one that stands among the options."""
+    head, _, options = url.partition("?")
+    within = head.partition("://")[2].rpartition("@")[0]
+    found = [within.partition(":")[2]]
+    found += [value for name, value in parse_qsl(options) if any(one in name.lower() for one in _SECRET_OPTIONS)]
+    for one in found:
+        yield from (one, unquote(one))
+
+
+def given(loaded: Settings) -> Mapping[str, str]:
+    """Which settings were given, and where; never their values. What is neither in the environment nor in the file came
+    as an argument."""
+    file = _file()
+    in_file = frozenset(tomllib.loads(file.read_text(encoding="utf-8"))) if file else frozenset()
+    in_environment = {name.upper().removeprefix(PREFIX).partition("__")[0].lower() for name in os.environ
+                      if name.upper().startswith(PREFIX)}  # fmt: skip
+    places: dict[str, str] = {}
+    for name, field in Settings.model_fields.items():
+        if name in in_environment:
+            places[name] = "environment"
+        elif name in in_file:
+            places[name] = str(file)
+        elif getattr(loaded, name) != field.get_default(call_default_factory=True):
+            places[name] = "argument"
+    return places
 
 
 def operating_user() -> str:

@@ -94,14 +94,14 @@ def test_every_kind_of_an_engine_s_error_says_what_is_to_be_done() -> None:
 def test_an_engine_that_refuses_is_out_for_the_run_and_the_reason_is_told_once(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    first, second = named(FIRST, refusing(EngineRefused("Its quota is used up."))), named(SECOND)
+    first, second = named(FIRST, refusing(EngineRefused("Its quota is used up: PRIVATE."))), named(SECOND)
     both = chain(first, second)
     with caplog.at_level(logging.WARNING):
         for number in range(20):
             assert both.translate(request(f"text {number}"))[0].engine == SECOND
     assert len(first.asked) == 1
     assert [one.message for one in caplog.records] == [
-        "The next engine is asked instead of first: Its quota is used up."
+        f"The next engine is asked instead of first: {EngineRefused()}"
     ]
 
 

@@ -68,6 +68,8 @@ class Batches:
             price=app.settings.prices.get,
             threads=self._threads,
             settings=(app.settings.localize_numbers,),
+            free=self._is_free,
+            tell=app.tell,
         )
 
     @cached_property
@@ -87,7 +89,9 @@ class Batches:
         me = Heartbeat(name, _host(), os.getpid(), self._threads, 0, now())
         work = _Work(self.office, Gate(self.office.book, time.monotonic))
         dead_after = self.app.settings.worker_dead_after
-        return Worker(self.database, self.queue, self.app.store.heartbeats(), work, me, now, dead_after, grace)
+        return Worker(
+            self.database, self.queue, self.app.store.heartbeats(), work, me, now, dead_after, grace, self.app.tell
+        )
 
     def close(self) -> None:
         for name in ("queue", "database"):
@@ -103,6 +107,12 @@ class Batches:
         stages = self._house(backend).stages(document, to, remember=batch is not None)
         return replace(stages, account=_account(batch)) if batch is not None else stages
 
+    def _is_free(self, engine: str) -> bool:
+        """Whether nothing is paid for what this engine has answered, since it is on this machine."""
+        houses = [one for one in (self.app, *self._siblings.values()) if "engines" in one.__dict__]
+        made = next((one.engines.by_name[engine] for one in houses if engine in one.engines.by_name), None)
+        return made is not None and made.limits.offline
+
     def _house(self, backend: str) -> App:
         """The application with this engine: a batch keeps the one that it was ordered with."""
         if backend in {"", self.app.settings.backend}:
@@ -111,6 +121,7 @@ class Batches:
             if backend not in self._siblings:
                 sibling = App(self.app.settings.model_copy(update={"backend": backend}))
                 sibling.from_files = self.app.from_files
+                sibling.listeners = self.app.listeners
                 sibling.__dict__["store"] = self.app.store
                 self._siblings[backend] = sibling
             return self._siblings[backend]

@@ -83,7 +83,9 @@ class Engines:
     def _remembered(self, backend: Backend) -> Remembering:
         if backend.name not in self._remembering:
             holder = None if backend.limits.offline else self._holder()
-            self._remembering[backend.name] = Remembering(backend, self._memory(), guard.translate, holder)
+            self._remembering[backend.name] = Remembering(
+                backend, self._memory(), guard.translate, holder, self._shared.tell
+            )
         return self._remembering[backend.name]
 
     def _link(self, backend: Backend, *, remember: bool) -> Link:

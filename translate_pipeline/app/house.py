@@ -6,13 +6,13 @@ import hashlib
 import secrets
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 
-from translate_pipeline import catalogs, disclaimers, markup, resources, settings, terms, workflow
+from translate_pipeline import catalogs, disclaimers, markup, observing, resources, settings, terms, workflow
 from translate_pipeline.app.engines import Engines
 from translate_pipeline.backends.assembling import Shared
 from translate_pipeline.disclaimers import LocaleFacts
@@ -30,8 +30,10 @@ from translate_pipeline.model import (
     RevisionRecord,
     Segment,
 )
+from translate_pipeline.model.events import Event
 from translate_pipeline.pipeline import Stages, prepare
 from translate_pipeline.ports import Backend, Ledger, Masked, Rates, ReplyCache, Store
+from translate_pipeline.ports.telling import Tell
 from translate_pipeline.store import SqlStore, file_url, find_store, name_of, open_store
 from translate_pipeline.workflow import Desk, Source
 from translate_pipeline.workflow import glossary as glossaries
@@ -53,6 +55,7 @@ class App:
 
     def __init__(self, loaded: settings.Settings) -> None:
         self.settings = loaded
+        self.listeners: list[Tell] = [observing.log]
         self.from_files = False  # whether the store's own glossary is left aside
         self._lock = threading.Lock()
         self._own_glossary: tuple[str, Glossary] = ("", Glossary((), ""))  # the store's, by its mark
@@ -118,7 +121,19 @@ class App:
 
     @cached_property
     def engines(self) -> Engines:
-        return Engines(self.settings, Shared(self._ledger, self._rates), lambda: self.memory, self._holder)
+        return Engines(
+            self.settings, Shared(self._ledger, self._rates, tell=self.tell), lambda: self.memory, self._holder
+        )
+
+    def tell(self, event: Event) -> None:
+        """To all who listen."""
+        for listener in self.listeners:
+            listener(event)
+
+    @property
+    def secrets(self) -> Collection[str]:
+        """What no line of a log may hold."""
+        return settings.secrets(self.settings)
 
     def _ledger(self) -> Ledger | None:
         """Where nothing is kept nothing is written down, unless a budget wants it."""

@@ -13,6 +13,7 @@ from translate_pipeline.backends.watched import Watched
 from translate_pipeline.errors import EngineError
 from translate_pipeline.model import Pair
 from translate_pipeline.ports import Backend, Ledger, Rates
+from translate_pipeline.ports.telling import Tell, silent
 from translate_pipeline.settings import Settings
 
 _log = logging.getLogger(__name__)
@@ -25,6 +26,7 @@ class Shared:
     ledger: Callable[[], Ledger | None] = lambda: None
     rates: Callable[[], Rates | None] = lambda: None
     tools: Tools = field(default_factory=Tools)
+    tell: Tell = silent
 
 
 def watched(name: str, settings: Settings, shared: Shared) -> Watched:
@@ -35,14 +37,14 @@ def watched(name: str, settings: Settings, shared: Shared) -> Watched:
     )
     engine = registry.create(name, settings, tools)
     if engine.limits.offline:
-        return Watched(engine, monotonic=tools.monotonic)
+        return Watched(engine, monotonic=tools.monotonic, tell=shared.tell)
     try:
         meter = Meter(name, shared.ledger, settings.prices.get(name), settings.limits, settings.currency)
     except EngineError:
         engine.close()
         raise
     pace = None if registry.keeps_pace(name) else Pace(speed_of(name, settings, engine.limits, tools), tools)
-    return Watched(engine, meter, pace, monotonic=tools.monotonic)
+    return Watched(engine, meter, pace, monotonic=tools.monotonic, tell=shared.tell)
 
 
 def in_order(first: str, settings: Settings, pair: Pair, make: Callable[[str], Backend]) -> Iterable[Backend]:

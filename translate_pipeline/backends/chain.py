@@ -17,6 +17,7 @@ from translate_pipeline.errors import (
     EngineUnavailable,
     PairUnsupported,
     TextTooLong,
+    TranslatePipelineError,
 )
 from translate_pipeline.model import Coded, Edit, Heard, Item, Limits, Pair, Reply, Request, splice
 from translate_pipeline.model.text import CodeKind
@@ -93,14 +94,21 @@ class Chain:
             run.ask(link, left if last else left / 2, last=last)
         return run.replies()
 
-    def tell(self, link: Link, error: Exception) -> None:
-        """Once for each reason: an article has hundreds of texts."""
+    def tell(self, link: Link, error: TranslatePipelineError) -> None:
+        """Once for each reason: an article has hundreds of texts. What the error says may quote the engine, and the
+        engine the text that it was asked for: that is for those who look closely."""
         reason = link.backend.name, type(error).__name__
         with self._lock:
             if reason in self._told:
                 return
             self._told.add(reason)
-        _log.warning("The next engine is asked instead of %s: %s", link.backend.name, error)
+        _log.warning("The next engine is asked instead of %s: %s", link.backend.name, _kind(error))
+        _log.debug("%s said: %s", link.backend.name, error)
+
+
+def _kind(error: TranslatePipelineError) -> str:
+    """What kind of error it is, in our words, whoever made the engine."""
+    return str(next((kind for kind in MEANS if isinstance(error, kind)), EngineError)())
 
 
 class _Run:

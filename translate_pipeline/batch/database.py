@@ -58,9 +58,13 @@ def make(database: Database) -> None:
 
 
 def quieten() -> None:
-    """Its log goes where ours goes, and says only what somebody must know: without this it opens a handler of its own,
-    which tells of every table and prints a traceback for every job that was cancelled."""
+    """Its log goes where ours goes, for those who look closely: without this it opens a handler of its own, which tells
+    of every table and prints a traceback for every job that was cancelled. What somebody must know, workers tell."""
     log = logging.getLogger("dbos")
-    if not any(isinstance(one, logging.NullHandler) for one in log.handlers):
+    for one in log.handlers[:]:
+        if not isinstance(one, logging.NullHandler):
+            log.removeHandler(one)
+    if not log.handlers:
         log.addHandler(logging.NullHandler())
-    log.setLevel(logging.CRITICAL)
+    log.propagate = logging.getLogger().isEnabledFor(logging.DEBUG)
+    log.setLevel(logging.INFO if log.propagate else logging.CRITICAL)

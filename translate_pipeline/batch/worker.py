@@ -15,7 +15,9 @@ from translate_pipeline.batch.client import Queue
 from translate_pipeline.batch.database import Database
 from translate_pipeline.errors import StoreError, TranslatePipelineError
 from translate_pipeline.model import Heartbeat
+from translate_pipeline.model.events import WorkerBeat, WorkerBuried, WorkerStarted, WorkerStopped
 from translate_pipeline.ports import Clock, Heartbeats
+from translate_pipeline.ports.telling import Tell, silent
 
 _TICK = 0.25  # seconds between looks at what there is to do
 _BEAT = 2.0  # between heartbeats
@@ -55,7 +57,8 @@ class Work(Protocol):
 @dataclass
 class Worker:
     """`me` names the process: no two ever have the same name. `dead_after` seconds without a heartbeat, a worker's jobs
-    are taken over; where it is known to be gone, at once."""
+    are taken over; where it is known to be gone, at once. It shares the queue's one configuration with all workers: how
+    many jobs each holds ready follows from the threads of the one that started last, so give all the same."""
 
     database: Database
     queue: Queue
@@ -65,6 +68,7 @@ class Worker:
     clock: Clock
     dead_after: float = 30.0
     grace: int = 30
+    tell: Tell = silent
     _stopping: threading.Event = field(default_factory=threading.Event)
     _seen: dict[str, tuple[int, float]] = field(default_factory=dict)
     _next: dict[str, float] = field(default_factory=dict)
@@ -77,6 +81,7 @@ class Worker:
         """Until it is stopped, or with `drain` until nothing is left. False where jobs were still running when the
         grace had ended: others take them over as soon as this process is gone."""
         self._beat()
+        self.tell(WorkerStarted(self.me.worker, self.me.host, self.me.pid, self.me.threads))
         running.start(self.database, self.me.worker, self.me.threads, lambda name: self.work.run(name, self.me.worker))
         restoring = threading.Thread(target=self._try, args=("restore", self.work.restore), daemon=True)
         restoring.start()
@@ -86,6 +91,8 @@ class Worker:
                 self._stopping.wait(_TICK)
         finally:
             clean = self._leave()
+            kind = type(self.work.failure).__name__ if self.work.failure else ""
+            self.tell(WorkerStopped(self.me.worker, clean, kind))
         if self.work.failure:
             raise self.work.failure
         return clean
@@ -115,6 +122,7 @@ class Worker:
     def _beat(self) -> None:
         self.me = replace(self.me, beat=self.me.beat + 1, at=self.clock())
         self.heartbeats.beat(self.me)
+        self.tell(WorkerBeat(self.me.worker, self.me.beat))
 
     def _bury(self) -> None:
         now = time.monotonic()
@@ -128,7 +136,7 @@ class Worker:
             if (_is_gone(one, self.me) or now - since > self.dead_after) and self.heartbeats.claim(one):
                 jobs = self.queue.take_over(one.worker)
                 self.heartbeats.forget(one.worker)
-                _log.warning("The worker %s is gone; %d of its jobs were taken over.", one.worker, jobs)
+                self.tell(WorkerBuried(one.worker, jobs, self.me.worker))
 
     def _leave(self) -> bool:
         """Jobs that run may end; what is left shortly before the grace is over goes back into the book."""

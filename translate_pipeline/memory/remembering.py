@@ -11,7 +11,9 @@ from translate_pipeline.memory.flights import Flight, Flights
 from translate_pipeline.memory.keys import keys
 from translate_pipeline.memory.leasing import Leaseholder
 from translate_pipeline.model import Item, Limits, Pair, Reply, Request
+from translate_pipeline.model.events import Recalled
 from translate_pipeline.ports import Backend, ReplyCache
+from translate_pipeline.ports.telling import Tell, silent
 
 # How an engine is asked: whatever it does, one reply an item, and `request.heard` told of each as it comes.
 Ask = Callable[[Backend, Request], list[Reply]]
@@ -26,12 +28,20 @@ class Remembering:
     where the memory can't be read or written, since what can't be kept is not to be paid for.
     """
 
-    def __init__(self, backend: Backend, cache: ReplyCache, ask: Ask, holder: Leaseholder | None = None) -> None:
+    def __init__(
+        self,
+        backend: Backend,
+        cache: ReplyCache,
+        ask: Ask,
+        holder: Leaseholder | None = None,
+        tell: Tell = silent,
+    ) -> None:
         """`holder`: where other programs share the memory. An engine on this machine costs nothing, and needs none."""
         self._backend = backend
         self._holder = None if backend.limits.offline else holder
         self._cache = cache
         self._ask = ask
+        self._tell = tell
         self._flights = Flights()
 
     @property
@@ -62,7 +72,10 @@ class Remembering:
                 found |= self._own({key: items[key] for key in mine}, request)
             # What another thread got no answer to is asked again, by us.
             found |= self._others(others, request.seconds)
-        return [found[key] for key in order]
+        replies = [found[key] for key in order]
+        if recalled := sum(one.recalled for one in replies):
+            self._tell(Recalled(self.name, recalled))
+        return replies
 
     def _own(self, items: Mapping[bytes, Item], request: Request) -> dict[bytes, Reply]:
         if not items:

@@ -11,6 +11,7 @@ from translate_pipeline.languages import Locale
 from translate_pipeline.model import BatchRecord, Document, RevisionRecord
 from translate_pipeline.pipeline import Stages
 from translate_pipeline.ports import BatchBook, JobQueue, ReplyCache
+from translate_pipeline.ports.telling import Tell, silent
 from translate_pipeline.workflow.desk import Desk
 
 _T = TypeVar("_T")
@@ -29,7 +30,7 @@ class StagesOf(Protocol):
 @dataclass(frozen=True, slots=True)
 class Office:
     """`timer` is monotonic, in seconds. `price` is what an engine asks for a million characters, None where nobody has
-    said. `settings` are those that a translation depends on."""
+    said. `settings` are those that a translation depends on. `free` are engines on this machine, which bill nothing."""
 
     desk: Desk
     book: BatchBook
@@ -42,6 +43,8 @@ class Office:
     price: Callable[[str], float | None]
     threads: int = 1
     settings: tuple[object, ...] = ()
+    free: Callable[[str], bool] = lambda engine: False
+    tell: Tell = silent
 
 
 def patiently(office: Office, act: Callable[[], _T]) -> _T:

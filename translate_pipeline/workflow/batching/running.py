@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
@@ -21,6 +22,7 @@ from translate_pipeline.errors import (
 )
 from translate_pipeline.languages import locale
 from translate_pipeline.model import BatchRecord, BatchState, JobRecord, JobState, Reply, Result, job_name
+from translate_pipeline.model.events import BatchPaused, JobEnded, JobPutBack
 from translate_pipeline.workflow.articles import Source
 from translate_pipeline.workflow.batching.control import tell
 from translate_pipeline.workflow.batching.gate import Gate, Interrupted
@@ -78,6 +80,7 @@ class _Run:
             page = self._translate()
         except Interrupted:
             self._keep(lambda: self.office.book.release(self.job, self._result(JobState.WAITING)))
+            self._put_back()
         except TranslatePipelineError as error:
             self._went_wrong(error)
         except Exception as bug:  # noqa: BLE001  # one article's bug must not keep the others from being made
@@ -116,7 +119,7 @@ class _Run:
             self.recalled += one.recalled
             if not one.recalled:
                 self.calls += 1
-                paid += one.units
+                paid += 0 if self.office.free(one.engine) else one.units
                 self.engines[one.engine] = None
         self.units += paid
         self.gate.paid(self.batch, paid)
@@ -133,6 +136,7 @@ class _Run:
         if page.reasons and not held:
             result = replace(result, message=" ".join(page.reasons))
         self._keep(lambda: self.office.book.end(self.job, result, self.office.desk.clock()))
+        self._ended(result, Counter(one.engine for one in made.held))
 
     def _went_wrong(self, error: TranslatePipelineError) -> None:
         if isinstance(error, StoreError) and error.retryable:  # the database is started again
@@ -156,11 +160,14 @@ class _Run:
             self.office.book.release(self.job, replace(self._result(JobState.WAITING), message=str(error)))
 
         self._keep(act)
+        self.office.tell(BatchPaused(self.batch.id, reason))
+        self._put_back(error)
 
     def _later(self, error: TranslatePipelineError) -> None:
         due = self.office.desk.clock() + timedelta(seconds=_AGAIN[min(self.job.attempts, len(_AGAIN)) - 1])
         result = replace(self._result(JobState.WAITING), message=str(error))
         self._keep(lambda: self.office.book.release(self.job, result, due))
+        self._put_back(error)
 
     def _keep(self, act: Callable[[], object]) -> None:
         try:
@@ -172,6 +179,21 @@ class _Run:
     def _end(self, state: JobState, kind: str, message: str) -> None:
         result = replace(self._result(state), kind=kind, message=message)
         self._keep(lambda: self.office.book.end(self.job, result, self.office.desk.clock()))
+        self._ended(result)
+
+    def _put_back(self, error: TranslatePipelineError | None = None) -> None:
+        kind = type(error).__name__ if error else ""
+        self.office.tell(JobPutBack(self.batch.id, self.job.article_id, self.job.locale, kind))
+
+    def _ended(self, result: Result, held_by: Mapping[str, int] | None = None) -> None:
+        self.office.tell(
+            JobEnded(
+                self.batch.id, self.job.article_id, self.job.locale, result.state.value,
+                segments=result.segments, calls=self.calls, hits=self.recalled, held=result.held,
+                seconds=round(self.office.timer() - self.since, 3),
+                engine=result.engine, kind=result.kind, held_by=held_by or {},
+            )
+        )  # fmt: skip
 
     def _result(self, state: JobState) -> Result:
         """With what earlier attempts have paid."""
