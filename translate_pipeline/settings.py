@@ -219,6 +219,7 @@ def secrets(loaded: Settings) -> frozenset[str]:
     values += [*loaded.engine_keys.values(), *loaded.engine_urls.values()]
     keys = {one.get_secret_value() for one in values if isinstance(one, SecretStr)}
     keys |= {one for text in values if isinstance(text, str) and "://" in text for one in _in_address(text)}
+    keys |= {half for one in keys for half in one.split(":")}  # of `id:secret`
     return frozenset(keys - {""})
 
 
@@ -230,6 +231,14 @@ def _in_address(url: str) -> Iterator[str]:
     found += [value for name, value in parse_qsl(options) if any(one in name.lower() for one in _SECRET_OPTIONS)]
     for one in found:
         yield from (one, unquote(one))
+
+
+def is_set(loaded: Settings, setting: str) -> bool:
+    """Whether a setting has a value, without showing it; `engine_keys.yandex` is one of a table."""
+    name, _, key = setting.partition(".")
+    value = getattr(loaded, name)
+    value = value.get(key) if key else value
+    return bool(value.get_secret_value() if isinstance(value, SecretStr) else value)
 
 
 def given(loaded: Settings) -> Mapping[str, str]:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import os
-import platform
 import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
-from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from translate_pipeline.app.house import App, default_store, new_id, now
+from translate_pipeline.app.machine import host
 from translate_pipeline.errors import StoreError, TranslatePipelineError
 from translate_pipeline.languages import Locale
 from translate_pipeline.model import Account, BatchRecord, Budget, Document, Heartbeat, Period, Unit
@@ -86,7 +85,7 @@ class Batches:
         from translate_pipeline.batch import Worker
 
         name = new_id()
-        me = Heartbeat(name, _host(), os.getpid(), self._threads, 0, now())
+        me = Heartbeat(name, host(), os.getpid(), self._threads, 0, now())
         work = _Work(self.office, Gate(self.office.book, time.monotonic))
         dead_after = self.app.settings.worker_dead_after
         return Worker(
@@ -158,12 +157,3 @@ class _Work:
 
     def stop(self, *, at_once: bool) -> None:
         self._gate.stop(at_once=at_once)
-
-
-def _host() -> str:
-    """This machine, or this container: process numbers mean something within it only."""
-    try:
-        space = Path("/proc/self/ns/pid").stat().st_ino
-    except OSError:  # another system
-        space = 0
-    return f"{platform.node()}/{space}"

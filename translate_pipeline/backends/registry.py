@@ -133,9 +133,14 @@ def _offline(pair: Pair, settings: Settings) -> str:
 
 def _info(name: str, settings: Settings, note: str) -> EngineInfo:
     try:
-        backend = create(name, settings)
+        return look(name, settings, note)
     except EngineError as error:
         return EngineInfo(name, False, name in _OFFLINE, "", "", None, str(error), note)
+
+
+def look(name: str, settings: Settings, note: str = "") -> EngineInfo:
+    """One engine that can be used. Raises as `create` does."""
+    backend = create(name, settings)
     try:
         pairs = _pairs(backend, name)
         return EngineInfo(name, True, backend.limits.offline, backend.version, pairs, backend.limits, "", note)

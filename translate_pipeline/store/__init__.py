@@ -3,5 +3,18 @@
 from translate_pipeline.store.opening import file_url, find_store, name_of, open_store
 from translate_pipeline.store.queue import QueueDatabase, open_queue
 from translate_pipeline.store.sql import SqlStore
+from translate_pipeline.store.state import QueueState, StoreState, describe, describe_queue
 
-__all__ = ["QueueDatabase", "SqlStore", "file_url", "find_store", "name_of", "open_queue", "open_store"]
+__all__ = [
+    "QueueDatabase",
+    "QueueState",
+    "SqlStore",
+    "StoreState",
+    "describe",
+    "describe_queue",
+    "file_url",
+    "find_store",
+    "name_of",
+    "open_queue",
+    "open_store",
+]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import shlex
 import threading
@@ -17,6 +18,8 @@ from translate_pipeline.store.engine import MIGRATING, OUTSIDE, VIEW, make_engin
 from translate_pipeline.store.faults import Place, denies_writing, place, told
 from translate_pipeline.store.sql import SqlStore
 from translate_pipeline.store.tables import HEAD, VERSION_TABLE
+
+_log = logging.getLogger(__name__)
 
 _DRIVERS = frozenset({"sqlite", "sqlite+pysqlite", "postgresql", "postgresql+psycopg"})
 _EXAMPLE = "Write sqlite:///folder/store.db or postgresql://user@host/database."
@@ -227,8 +230,11 @@ def _upgrade(engine: Engine, where: Place) -> None:
     with engine.connect().execution_options(**MIGRATING, **VIEW[engine.dialect.name]) as connection, connection.begin():
         migrating.lock(connection)
         # Asked again, now that nobody else can write: another process may have been faster.
-        if _version(connection, where) != HEAD:
-            migrating.upgrade(connection)
+        if (found := _version(connection, where)) == HEAD:
+            return
+        migrating.upgrade(connection)
+    told_of = {"store": where.name, "since": found or "", "schema": HEAD}
+    _log.info("store.migrated" if found else "store.made", extra={"fields": told_of})
 
 
 def _version(connection: Connection, where: Place) -> str | None:
