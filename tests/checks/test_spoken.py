@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.checks.meaning import found, pair
-from translate_pipeline.checks.spoken import check_spoken, spoken
+from translate_pipeline.checks.number_words import check_spoken
+from translate_pipeline.checks.spoken import spoken
 
 ACK = ["numbers.word:ack"]
 

@@ -34,6 +34,7 @@ from translate_pipeline.checks.length import check_ratio
 from translate_pipeline.checks.masks import check_masks
 from translate_pipeline.checks.modality import check_modality
 from translate_pipeline.checks.negation import check_negation
+from translate_pipeline.checks.number_words import check_spoken
 from translate_pipeline.checks.numbers import check_numbers
 from translate_pipeline.checks.omission import check_omission
 from translate_pipeline.checks.order import check_order
@@ -42,7 +43,6 @@ from translate_pipeline.checks.ranges import check_ranges
 from translate_pipeline.checks.repetition import check_repetition
 from translate_pipeline.checks.routes import check_routes
 from translate_pipeline.checks.scripts import check_scripts
-from translate_pipeline.checks.spoken import check_spoken
 from translate_pipeline.checks.stats import check_stats
 from translate_pipeline.checks.terms import check_terms
 from translate_pipeline.checks.typography import check_typography

@@ -1,19 +1,17 @@
-"""Numbers that are words on both sides: three patients do not become cuatro pacientes."""
+"""Numbers in words, read by value: twenty-eight, two thirds, halb."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, cached_property
 
 from translate_pipeline.checks.cues import Token, tokens, vocabulary
-from translate_pipeline.checks.facts import Facts, Pair
+from translate_pipeline.checks.facts import Facts
 from translate_pipeline.checks.frequency import frequencies
 from translate_pipeline.checks.lexicon import entries
-from translate_pipeline.model import Finding, Severity
 
 CONCEPT = "numbers"
 
@@ -21,14 +19,7 @@ _LINKS = (
     "of the a an de del la las el los le les du des d do da dos das von der vom di dei della i o "
     "veces vezes times fois mal volte"
 )
-_BETWEEN = re.compile(r"(?:between|entre|zwischen|tra|fra)\s(?:(?:the|las?|los|les|as|os|den|le)\s)?$")  # two doses
-_BESIDE = re.compile(r"\(\s?(?:o|ou|oder|u)\s$")
-_SHARE = re.compile(
-    r"(?<![^\W_])(?:one|1|uno?|une|una|uma?|eine?[rsnm]?)\s(?:[^\W\d_]{2,16}\s){0,2}"
-    r"(?:in|out\sof|in\severy|out\sof\severy|of\severy|de\scada|em\scada|sur|von|su)\s$"
-)
 _NEAR = 40  # characters behind a number in which its dose may stand
-_SURELY = 13  # and above, a number in words is no turn of phrase
 _APART = 1  # character between the words of a number
 
 
@@ -40,6 +31,7 @@ class Spoken:
     start: int
     end: int
     loose: bool = False
+    ordinal: bool = False
 
     @property
     def span(self) -> tuple[int, int]:
@@ -53,6 +45,7 @@ class _Table:
     thousands: frozenset[str]
     joins: frozenset[str]
     loose: Mapping[str, Fraction]
+    ordinals: frozenset[str]
     idle: frozenset[str]
     halves: Mapping[str, int]
     nouns: Mapping[str, int]
@@ -67,92 +60,10 @@ class _Table:
         return frozenset((*self.values, *self.ones, *self.thousands, *self.opens, *self.loose, *self.halves))
 
 
-def check_spoken(pair: Pair) -> Iterator[Finding]:
-    """A number that is replaced by another is wrong; one that is only missing, or new, may be said otherwise."""
-    source, target = pair.source.once(spoken), pair.target.once(spoken)
-    if not source and not target:
-        return
-    if not entries(CONCEPT, pair.target.locale.language):
-        return
-    ours, theirs = (
-        _unmatched(source, target, pair.target, pair.source),
-        _unmatched(target, source, pair.source, pair.target),
-    )
-    missing = [one for one in ours if not one.loose] or (ours if any(not one.loose for one in theirs) else [])
-    extra = [
-        one for one in theirs if not one.loose or (not missing and one.value != 1 and _multiplies(one, pair.target))
-    ]
-    _take_shares(missing, pair.source, extra)
-    _take_shares(extra, pair.target, missing)
-    for one, other in zip(missing, extra, strict=False):
-        detail = f"“{_shown(one, pair.source)}” has become “{_shown(other, pair.target)}”."
-        yield Finding("numbers.word", Severity.ACK, detail, source=one.span, target=other.span)
-    for one in missing[len(extra) :] if not extra else ():
-        detail = f"“{_shown(one, pair.source)}” is not in the target, neither as a word nor as a figure."
-        yield Finding("numbers.word", _risk(one, pair.source), detail, source=one.span)
-    for one in extra if not missing else ():
-        severity = Severity.ACK if _is_surely_new(one, source, pair) else _risk(one, pair.target)
-        if source or severity is Severity.ACK:
-            detail = f"“{_shown(one, pair.target)}” is not in the source, neither as a word nor as a figure."
-            yield Finding("numbers.word", severity, detail, target=one.span)
-
-
-def _take_shares(ours: list[Spoken], here: Facts, theirs: list[Spoken]) -> None:
-    """Takes out what says one share: one in four is a quarter."""
-    for one in list(ours):
-        if not _SHARE.search(here.lower[max(0, one.start - _NEAR) : one.start]):
-            continue
-        twin = next((other for other in theirs if other.value * one.value == 1), None)
-        if twin:
-            ours.remove(one)
-            theirs.remove(twin)
-
-
-def _is_surely_new(one: Spoken, source: Sequence[Spoken], pair: Pair) -> bool:
-    """A number too large for a turn of phrase where the source has none; or one that is offered beside another one
-    ("treinta (o cuarenta)")."""
-    if _BESIDE.search(pair.target.lower[max(0, one.start - _NEAR) : one.start]):
-        return True
-    return one.value >= _SURELY and one.value not in (100, 1000) and not source
-
-
-def _risk(one: Spoken, facts: Facts) -> Severity:
-    """A number that counts doses, or that multiplies a figure, must not be new or missing."""
+def counts_doses(one: Spoken, facts: Facts) -> bool:
+    """Whether a dose or a figure follows at once: half a tablet, twice 25 mg."""
     table = _table(facts.locale.language)
-    dosed = table is not None and one.value != 1 and table.dosed.match(facts.lower, one.end, one.end + _NEAR)
-    if dosed and _BETWEEN.search(facts.lower[max(0, one.start - _NEAR) : one.start]):
-        return Severity.WARN
-    return Severity.ACK if dosed else Severity.WARN
-
-
-def _multiplies(one: Spoken, facts: Facts) -> bool:
-    return _risk(one, facts) is Severity.ACK
-
-
-def _shown(one: Spoken, facts: Facts) -> str:
-    return facts.open_text[one.start : one.end]
-
-
-def _unmatched(ours: Sequence[Spoken], theirs: Sequence[Spoken], there: Facts, here: Facts) -> list[Spoken]:
-    """Those that the other side has fewer of, in words of any kind or in figures that this side has not."""
-    left = Counter(one.value for one in theirs)
-    figures: Counter[Fraction] | None = None
-    found = []
-    for one in sorted(ours, key=lambda one: one.loose):  # what is exact takes a partner first
-        if left[one.value] > 0:
-            left[one.value] -= 1
-            continue
-        figures = _figures(there) - _figures(here) if figures is None else figures
-        value = one.value if figures[one.value] > 0 or one.value.denominator == 1 else one.value * 100  # half is 50%
-        if figures[value] > 0:
-            figures[value] -= 1
-        else:
-            found.append(one)
-    return found
-
-
-def _figures(facts: Facts) -> Counter[Fraction]:
-    return Counter(Fraction(value) for one in facts.numerals for value in one.values if value.is_finite())
+    return bool(table and one.value != 1 and table.dosed.match(facts.lower, one.end, one.end + _NEAR))
 
 
 def spoken(facts: Facts) -> tuple[Spoken, ...]:
@@ -188,7 +99,7 @@ def _scan(words: Sequence[Token], table: _Table) -> Iterator[Spoken]:
             at += 2
             continue
         if word in table.loose:
-            yield Spoken(table.loose[word], start, end, loose=True)
+            yield Spoken(table.loose[word], start, end, loose=True, ordinal=word in table.ordinals)
         elif word in table.halves:
             yield Spoken(Fraction(1, table.halves[word]), start, end)
         at += 1
@@ -268,7 +179,8 @@ def _table(language: str) -> _Table | None:
         frozenset(section["one"].split()),
         frozenset(section["thousand"].split()),
         frozenset(section["joins"].split()),
-        {word: Fraction(value) for value, word in _words(section["loose"])},
+        {word: Fraction(value) for kind in ("loose", "ordinals") for value, word in _words(section.get(kind, {}))},
+        frozenset(word for _, word in _words(section.get("ordinals", {}))),
         frozenset(section.get("idle", "").split()),
         {word: int(value) for value, word in _words(fractions["whole"])},
         {word: int(value) for value, word in _words(fractions["noun"])},
