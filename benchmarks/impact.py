@@ -25,6 +25,7 @@ from translate_pipeline.workflow.glossary import Edit, adding, concept_of, impac
 from translate_pipeline.workflow.glossary import setting as setting_of
 
 NEW = "Quality of life was measured"  # no term: into a sixteenth of the sentences
+OFTEN = "patients"  # none either: into four of ten
 
 WARM = 5  # as long as that takes less than
 SECONDS = 5
@@ -40,8 +41,15 @@ CHANGES: Mapping[str, Callable[[Glossary], tuple[Edit, ...]]] = {
     "set, one locale": lambda now: _setting(now, ("es",)),
     "set, three locales": lambda now: _setting(now, LOCALES),
     "retire": lambda now: retiring(concept_of(now, TERM), None),
-    "new term, one locale": lambda now: adding(now, NEW, locale("es"), {}, {"form": "se midió"}, why="benchmark"),
+    "new term, one locale": lambda now: _added(now, NEW, ("es",)),
+    "new term, three locales": lambda now: _added(now, NEW, LOCALES),
+    "new word, one locale": lambda now: _added(now, OFTEN, ("es",)),
 }
+
+
+def _added(now: Glossary, term: str, tags: tuple[str, ...]) -> tuple[Edit, ...]:
+    first, *more = (adding(now, term, locale(tag), {}, {"form": f"forma {tag}"}, why="benchmark") for tag in tags)
+    return (*first, *(edit for one in more for edit in one if edit.locale))
 
 
 @dataclass(frozen=True, slots=True)

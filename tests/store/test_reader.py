@@ -18,6 +18,7 @@ from translate_pipeline.model import (
     Coded,
     EntryRecord,
     Known,
+    Mention,
     RevisionRecord,
     State,
     TargetRecord,
@@ -292,3 +293,40 @@ def test_the_index_is_left_alone_where_no_term_came_or_went(unit: SqlUnit) -> No
     before = unit._connection.execute(sa.select(term_index)).all()
     add(unit, 2, target("a-1", "Otra.", concept="drug"), target("b-1", "Otra."))
     assert unit._connection.execute(sa.select(term_index)).all() == before
+
+
+@given(history=HISTORIES)
+@settings(max_examples=20, deadline=None)
+def test_sentences_are_told_with_what_the_newest_translation_has_for_them(
+    empty: SqlStore, history: list[list[tuple[str, int, str]]]
+) -> None:
+    """As a plain scan of the newest revision and the newest translation tells them, also where one more revision came
+    after it; by their words and by the concepts that stand in them."""
+    with suppress(Undo), empty.begin() as unit:
+        unit.add_article(OF)
+        for number, plan in enumerate(history[:-1] or history, 1):
+            page = source(number, [key for key, *_ in plan])
+            unit.add_revision(page)
+            own = [
+                replace(target(key, concept=concept), rung=f"rung {text}", recipe=f"{key} {text} {concept}")
+                for key, text, concept in plan
+            ]
+            unit.add_translation(made(page, number, *own))
+        last = history[-1]
+        if len(history) > 1:
+            unit.add_revision(source(len(history), [key for key, *_ in last]))
+        newest = unit.newest_translation(OF.id, ES)
+        assert newest is not None
+        kept = {one.key: one for one in newest.targets}
+        expected = [
+            Mention("a", key, "text", Coded(f"On {key}."), kept[key].rung, kept[key].recipe, False, at)
+            for at, (key, *_) in enumerate(last)
+            if key in kept
+        ]
+        assert unit.mentioned("on", ES) == expected
+        assert unit.mentioned("on A-", ES) == [one for one in expected if one.key.startswith("a-")]
+        assert unit.mentioned("on", locale("fr")) == []
+        for concept in ("drug", "gene"):
+            own_keys = {one.key for one in unit.occurrences(concept, ES)}
+            assert unit.standing(concept, ES) == [one for one in expected if one.key in own_keys]
+        raise Undo

@@ -148,6 +148,21 @@ class Occurrence:
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """A sentence of an article's newest revision that its newest translation has a target for. `rung` and `recipe` are
+    that target's; `named` says whether the names of people were found in it, `position` where it stands on the page."""
+
+    article: str  # its key
+    key: str
+    kind: str
+    text: Coded
+    rung: str
+    recipe: str
+    named: bool
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
 class EntryRecord:
     """One version of a glossary entry: of a concept (`locale` is empty) or of its rendering in a locale. `value` is
     its fields as JSON has them, None where the entry was taken out. `change` is the id that all entries of one change

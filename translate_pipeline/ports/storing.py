@@ -13,15 +13,17 @@ from translate_pipeline.model import (
     AuditRecord,
     EntryRecord,
     Known,
+    Mention,
     Occurrence,
     RevisionRecord,
     StateChange,
     TranslationRecord,
 )
 from translate_pipeline.model.renderings import CurrentRendering, RenderingRecord
+from translate_pipeline.ports.publishing import SiteReader, SiteWriter
 
 
-class Reader(Protocol):
+class Reader(SiteReader, Protocol):
     """One view of the store: everything read in it is of the same moment."""
 
     def article(self, key: str) -> ArticleRecord | None: ...
@@ -77,6 +79,14 @@ class Reader(Protocol):
         """(Article key, segment key) of the sentences of newest revisions that hold this text, in any case."""
         ...
 
+    def mentioned(self, word: str, locale: Locale) -> Sequence[Mention]:
+        """As `mentions`, of those that are translated into the locale, with all that decides about them; one query."""
+        ...
+
+    def standing(self, concept: str, locale: Locale) -> Sequence[Mention]:
+        """The sentences of `occurrences`, as far as the newest revisions have them still; one query."""
+        ...
+
     def entries(self) -> Sequence[EntryRecord]:
         """All versions of all glossary entries, in the order in which they were written; none before it is seeded."""
         ...
@@ -90,7 +100,7 @@ class Reader(Protocol):
         ...
 
 
-class Unit(Reader, Protocol):
+class Unit(Reader, SiteWriter, Protocol):
     """One transaction: what is written in it commits together or not at all. Nothing is ever overwritten: adding an
     id, a key or a number that is there already raises `StoreError`, and the whole unit is rolled back."""
 

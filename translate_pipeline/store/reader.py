@@ -18,6 +18,7 @@ from translate_pipeline.model import (
     AuditRecord,
     EntryRecord,
     Known,
+    Mention,
     Occurrence,
     RevisionRecord,
     StateChange,
@@ -135,6 +136,15 @@ class SqlReader:
         wanted = mentions.folded(word)
         found = self._rows(mentions.candidates(word, self._connection.dialect.name))
         return [(row.article, row.key) for row in found if wanted in mentions.folded(self._read(_plain, row))]
+
+    def mentioned(self, word: str, locale: Locale) -> Sequence[Mention]:
+        wanted = mentions.folded(word)
+        found = self._rows(mentions.translated(word, locale.tag, self._connection.dialect.name))
+        told = (self._read(rows.mention, row) for row in found)
+        return [one for one in told if wanted in mentions.folded(one.text.plain)]
+
+    def standing(self, concept: str, locale: Locale) -> Sequence[Mention]:
+        return [self._read(rows.mention, row) for row in self._rows(mentions.standing(concept, locale.tag))]
 
     def entries(self) -> Sequence[EntryRecord]:
         found = self._rows(sa.select(glossary_entries).order_by(glossary_entries.c.row))

@@ -15,6 +15,7 @@ from translate_pipeline.model import (
     Coded,
     EntryRecord,
     Known,
+    Mention,
     RevisionRecord,
     State,
     StateChange,
@@ -206,6 +207,11 @@ def known(row: Row[Any]) -> Known:
         target=values.coded(row.text),
         work=values.work(row.state, row.work),
     )
+
+
+def mention(row: Sequence[Any]) -> Mention:
+    article, key, kind, position, text, rung, recipe, named = row
+    return Mention(article, key, kind, values.coded(text), rung, recipe, bool(named), position)
 
 
 def state_row(change: StateChange) -> Columns:

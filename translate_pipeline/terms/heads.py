@@ -93,6 +93,11 @@ def _is_bare(hit: TermHit) -> bool:
     return hit.surface == hit.form
 
 
+def precedes_head(plain: str, at: int) -> bool:
+    """Whether a noun stands here that a name before it may take along."""
+    return at > 0 and _NOUN.match(plain, at - 1) is not None
+
+
 # In a row of names the noun belongs to all of them ("the VRd and D-VRd arm"), and stays where it is.
 _ROW = re.compile(r"(?:\b(?:and|or|vs\.?|versus|plus)|[,/&+–-]) ?$")
 

@@ -69,6 +69,9 @@ CHANGES: dict[str, Edits] = {
     "a new rendering": set_("bone pain", FR, form="douleur osseuse", gender="f"),
     "a new term": lambda now: adding(now, "neuropathy", ES, {}, {"form": "neuropatía", "gender": "f"}, why="x"),
     "a new term around an old one": lambda now: adding(now, "bone pain was seen", ES, {}, {"form": "hubo"}, why="x"),
+    "a new word": lambda now: adding(now, "seen", ES, {}, {"form": "visto"}, why="x"),
+    "a new term around an abbreviation": lambda now: adding(now, "(PFS) was", ES, {}, {"form": "era"}, why="x"),
+    "a new term that is a name here": lambda now: adding(now, "Bone", FR, {}, {"form": "os"}, why="x"),
     "a new pattern": lambda now: (
         Edit("p-mg", "", None, Concept("p-mg", TermKind.PATTERN, "identifier", r"\b\d mg\b")),
     ),
@@ -330,3 +333,23 @@ def test_the_article_that_has_no_term_is_never_touched(world: World) -> None:
         record = reader.article("four")
         assert record is not None
         assert record.id not in {article for article, _, _ in reader.caused_by(change)}
+
+
+def test_a_name_that_only_its_page_knows_is_no_mention_of_a_new_term(world: World) -> None:
+    head = '<html lang="en"><head><meta name="author" content="Anna Bone"></head><body><article>'
+    text = "<p>It was Anna Bone who saw all of it there.</p><p>The bone of all was seen there.</p>"
+    world.translate((ES,), {"five": f"{head}{text}</article></body></html>"})
+    made = planned(world, lambda now: adding(now, "bone", ES, {}, {"form": "hueso"}, why="x"))
+    with world.store.read() as reader:
+        found = impact(reader, made, world.means)
+        said = {one.key: one for one in reader.mentioned("bone", ES) if one.article == "five"}
+    assert [said[one.key].text.plain for one in found.touched if one.article == "five"] == [
+        "The bone of all was seen there."
+    ]
+    assert sorted((one.text.plain, one.named) for one in said.values()) == [
+        ("It was Anna Bone who saw all of it there.", True),
+        ("The bone of all was seen there.", False),
+    ]
+    before = world.targets()
+    carry_out(world.desk, made, "glossary.add", "a word", world.means)
+    assert differing(before, world.targets()) == {(one.article, one.locale, one.key) for one in found.touched}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
@@ -72,8 +73,14 @@ def _look(document: Document, place: Place, change: Change, means: Means, keys: 
 
 
 def decide(place: Place, change: Change, means: Means, keys: Collection[str]) -> Mapping[str, Outcome]:
-    """What becomes of those of the sentences that are translated already, by their keys."""
+    """What becomes of those of the sentences that are translated already, by their keys; and of others on the page,
+    where an abbreviation comes or goes with a term around it, so that another mention is the first."""
     seen = look(place, change, means, keys)
+    moved = {one for key in seen.before.ready for one in shifted(seen.before, seen.after, key)}
+    following = {one.key for one in place.translation.targets if any(hit.concept in moved for hit in one.hits)}
+    if not following <= set(keys):
+        keys = {*keys, *following}
+        seen = look(place, change, means, keys)
     made = {one.key for one in place.translation.targets if one.rung != COPIED}
     limits = means.stages(seen.document, place.to).backend.limits
     found: dict[str, Outcome] = {}
@@ -81,11 +88,20 @@ def decide(place: Place, change: Change, means: Means, keys: Collection[str]) ->
         if key in made and key in seen.before.ready:
             (_, old, was), (_, new, now) = seen.before.ready[key], seen.after.ready[key]
             if was != now:
-                found[key] = _outcome(old, new, limits)
+                found[key] = outcome(old, new, limits)
     return found
 
 
-def _outcome(old: Masked, new: Masked, limits: Limits) -> Outcome:
+def shifted(before: Clerk, after: Clerk, key: str) -> set[str]:
+    """The abbreviations of which a sentence has more or fewer than before."""
+    old, new = (
+        Counter(hit.concept for hit in one.ready[key][1].hits if hit.kind is TermKind.KEEP) for one in (before, after)
+    )
+    return {one for one in old.keys() | new.keys() if old[one] != new[one]}
+
+
+def outcome(old: Masked, new: Masked, limits: Limits) -> Outcome:
+    """Of a segment that is made by another recipe."""
     sends = new.needs_engine and (limits.terms or old.text != new.text)
     effect = Effect.TEXT if sends or _written(old) != _written(new) else Effect.CHECK
     return Outcome(effect, sends=sends)

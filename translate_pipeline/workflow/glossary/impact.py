@@ -8,14 +8,16 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from translate_pipeline.languages import Locale, locale
-from translate_pipeline.model import ArticleRecord, Concept, State, TermKind, content
+from translate_pipeline.model import ArticleRecord, Concept, Mention, State, TermKind, content
 from translate_pipeline.ports import Reader
 from translate_pipeline.terms.files import surfaces
+from translate_pipeline.terms.newcomers import may_be_sure
 from translate_pipeline.terms.shortforms import ABBREVIATION
 from translate_pipeline.workflow.carrying import SEEN, prior_of
 from translate_pipeline.workflow.glossary.changing import Plan
 from translate_pipeline.workflow.glossary.deciding import decide, place_of
 from translate_pipeline.workflow.glossary.entries import quick
+from translate_pipeline.workflow.glossary.judging import Judge, newcomer
 from translate_pipeline.workflow.glossary.means import Means, blank, pair
 from translate_pipeline.workflow.glossary.replay import Effect, Outcome, Replay, is_found_alike, is_shown
 
@@ -97,8 +99,14 @@ class _Search:
         self._touched = list(dict.fromkeys(one.concept for one in made.edits))
         self._locales: defaultdict[str, dict[str, State]] = defaultdict(dict)  # tag → article key → state
         self._found: dict[Spot, tuple[int, Outcome]] = {}  # with the characters of the segment
-        self._open: defaultdict[tuple[str, str], set[str]] = defaultdict(set)  # what only the text can tell, by page
-        self._mentions = cache(reader.mentions)
+        # What only the text can tell, by page and key.
+        self._open: defaultdict[tuple[str, str], dict[str, Mention]] = defaultdict(dict)
+        self._new: defaultdict[str, set[str]] = defaultdict(set)  # terms that were not in a locale before, by its tag
+        self._mixed: set[str] = set()  # locales where other entries change too
+        self._on: defaultdict[tuple[str, str], set[str]] = defaultdict(set)  # the keys of what was found, by page
+        self._judges: dict[tuple[str, str], Judge] = {}
+        self._newcomer = cache(lambda new: newcomer(self._change, new))
+        self._mentioned, self._standing = cache(reader.mentioned), cache(reader.standing)
 
     def run(self) -> list[Touched]:
         if not self._touched:
@@ -111,8 +119,8 @@ class _Search:
         for name in self._touched:
             for tag in self._locales:
                 self._concept(name, before.get(name), after.get(name), locale(tag))
-        for (article, tag), keys in self._open.items():
-            self._decide(article, locale(tag), keys)
+        for (article, tag), sentences in self._open.items():
+            self._decide(self.articles[article], locale(tag), sentences)
         return self._in_order()
 
     def _concept(self, name: str, before: Concept | None, after: Concept | None, to: Locale) -> None:
@@ -124,18 +132,20 @@ class _Search:
         shown = [any(is_shown(one, pair(language, to)) for language in by_language) for one in (before, after)]
         if not any(shown):
             return
+        if after and not shown[0] and may_be_sure(after):
+            self._new[to.tag].add(name)
+        else:
+            self._mixed.add(to.tag)
         if all(shown) and is_found_alike(before, after) and before and after:
             self._replay(before, after, to)
-            return
-        for at in self._reader.occurrences(name, to):
-            if shown[1]:
-                self._open[at.article, to.tag].add(at.key)
-            else:  # every one of its hits goes; what else may stand there is at most what is sent
-                watched = before is not None and before.kind is TermKind.FORBIDDEN
-                outcome = Outcome(Effect.CHECK, sends=False) if watched else Outcome(Effect.TEXT, sends=True)
-                self._add((at.article, to.tag, at.key), at.chars, outcome)
-        if shown[1] and after:
+        elif shown[1] and after:
+            self._look_at(self._standing(name, to), to)
             self._where(_words(after), to)
+        else:  # every one of its hits goes; what else may stand there is at most what is sent
+            watched = before is not None and before.kind is TermKind.FORBIDDEN
+            outcome = Outcome(Effect.CHECK, sends=False) if watched else Outcome(Effect.TEXT, sends=True)
+            for at in self._reader.occurrences(name, to):
+                self._add((at.article, to.tag, at.key), at.chars, outcome)
 
     def _replay(self, before: Concept, after: Concept, to: Locale) -> None:
         found = self._reader.occurrences(before.id, to)
@@ -144,12 +154,16 @@ class _Search:
         language = self.articles[found[0].article].language
         stages = self._means.stages(blank(language), to)
         replay = Replay(before, after, pair(language, to), stages.abbreviations, stages.backend.limits)
+        unclear: set[tuple[str, str]] = set()
         for at in found:
             outcome = replay.outcome(at.surface, at.form)
             if outcome is None:
-                self._open[at.article, to.tag].add(at.key)
+                unclear.add((at.article, at.key))
             elif outcome.effect is not Effect.NONE:
                 self._add((at.article, to.tag, at.key), at.chars, outcome)
+        if unclear:
+            standing = self._standing(before.id, to)
+            self._look_at((one for one in standing if (one.article, one.key) in unclear), to)
 
     def _abbreviations(self, name: str, to: Locale) -> None:
         """An article's own "overall survival (OS)" is understood by what the long form's concept says."""
@@ -160,20 +174,32 @@ class _Search:
 
     def _where(self, words: Iterable[str], to: Locale) -> None:
         for word in words:
-            for article, key in self._mentions(word):
-                if article in self._locales[to.tag]:
-                    self._open[article, to.tag].add(key)
+            self._look_at(self._mentioned(word, to), to)
 
-    def _decide(self, article: str, to: Locale, keys: set[str]) -> None:
-        place = place_of(self._reader, self.articles[article], to)
-        if place is None:
-            return
-        chars = {key: len(text.plain) for key, _, _, text in place.revision.segments}
-        known = {key for key in keys if key in chars}
+    def _look_at(self, sentences: Iterable[Mention], to: Locale) -> None:
+        for one in sentences:
+            self._open[one.article, to.tag][one.key] = one
+
+    def _decide(self, article: ArticleRecord, to: Locale, sentences: Mapping[str, Mention]) -> None:
         # Other mentions on the page count for which of them is the first.
-        same = {key for where, tag, key in self._found if (where, tag) == (article, to.tag)} & chars.keys()
-        for key, outcome in decide(place, self._change, self._means, known | same).items():
-            self._add((article, to.tag, key), chars[key], outcome)
+        same = {key for key in self._on[article.key, to.tag] if key not in sentences}
+        outcomes = None if same else self._judge(article.language, to).outcomes(article, sentences.values())
+        if outcomes is not None:
+            for key, outcome in outcomes.items():
+                self._add((article.key, to.tag, key), len(sentences[key].text.plain), outcome)
+            return
+        place = place_of(self._reader, article, to)
+        assert place is not None, "the sentences are of its translation"  # noqa: S101
+        chars = {key: len(text.plain) for key, _, _, text in place.revision.segments}
+        wanted = (sentences.keys() | same) & chars.keys()
+        for key, outcome in decide(place, self._change, self._means, wanted).items():
+            self._add((article.key, to.tag, key), chars[key], outcome)
+
+    def _judge(self, language: str, to: Locale) -> Judge:
+        if (language, to.tag) not in self._judges:
+            new = None if to.tag in self._mixed else self._newcomer(frozenset(self._new[to.tag]))
+            self._judges[language, to.tag] = Judge(self._change, to, self._means, language, new)
+        return self._judges[language, to.tag]
 
     def _add(self, spot: Spot, chars: int, outcome: Outcome) -> None:
         if spot in self._found:
@@ -181,6 +207,7 @@ class _Search:
             effect = Effect.TEXT if Effect.TEXT in {before.effect, outcome.effect} else Effect.CHECK
             outcome = Outcome(effect, sends=before.sends or outcome.sends)
         self._found[spot] = chars, outcome
+        self._on[spot[:2]].add(spot[2])
 
     def _in_order(self) -> list[Touched]:
         human = self._human()
