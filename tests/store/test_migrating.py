@@ -27,9 +27,10 @@ from translate_pipeline.store.tables import HEAD, VERSION_TABLE, metadata
 
 def test_a_new_database_has_what_the_tables_say(store: SqlStore) -> None:
     with store._engine.connect() as connection:
-        context = MigrationContext.configure(
-            connection, opts={"version_table": VERSION_TABLE, "compare_type": True, "compare_server_default": True}
-        )
+        options = {"version_table": VERSION_TABLE, "compare_type": True, "compare_server_default": True}
+        # The tables of the full text search are each database's own, and made by the migration alone.
+        others = {"include_name": lambda name, kind, _: not (kind == "table" and name.startswith("site_search"))}
+        context = MigrationContext.configure(connection, opts=options | others)
         assert compare_metadata(context, metadata) == []
 
 

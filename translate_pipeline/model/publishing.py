@@ -38,7 +38,9 @@ class Publication:
     `number` is that of the translation, 0 for the original itself. `body` is the article without its notice and
     `notice` the disclaimer that stands before it, both HTML that was checked on the way in; `head` is what
     `markup.metadata` says. `state` is the state it had reached (`machine` … `approved`), by the steps that its locale
-    needs. `digest` is one of everything that a reader sees. `confidential` articles are never published.
+    needs; an original's is `edited`: people wrote it. `digest` is one of everything that a reader sees, but for its
+    address and topics, which are those of today. `indexable` says whether search engines may list it. Nothing of a
+    confidential article is ever published.
     """
 
     id: str
@@ -69,9 +71,12 @@ class Publication:
     published_by: Actor
     digest: str
     topics: tuple[str, ...] = ()
+    indexable: bool = False
 
 
 class EventKind(StrEnum):
+    """`published` also tells of a page whose address or topics have changed."""
+
     PUBLISHED = "published"
     OUTDATED = "outdated"
     WITHDRAWN = "withdrawn"
@@ -152,6 +157,21 @@ class Topic:
     slug: str
     name: str
     articles: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeApproval:
+    """A person's word that a notice's text can stand. `locale` is that of the text, `kind` says for which pages it is;
+    `sha256` binds it to the very text."""
+
+    locale: str
+    kind: str
+    version: str
+    sha256: str
+    role: str
+    qualification: str
+    at: datetime
+    by: Actor
 
 
 @dataclass(frozen=True, slots=True)

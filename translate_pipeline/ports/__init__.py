@@ -2,6 +2,7 @@
 
 from translate_pipeline.ports.batches import BatchBook, Heartbeats, JobQueue
 from translate_pipeline.ports.engines import Backend, Leases, Ledger, Masked, Protector, Rates, ReplyCache, ReplyKeeper
+from translate_pipeline.ports.publishing import SiteReader, SiteWriter
 from translate_pipeline.ports.storing import Reader, Store, Unit
 from translate_pipeline.ports.times import Clock, Ids, Sleep
 
@@ -20,6 +21,8 @@ __all__ = [
     "Reader",
     "ReplyCache",
     "ReplyKeeper",
+    "SiteReader",
+    "SiteWriter",
     "Sleep",
     "Store",
     "Unit",

@@ -7,7 +7,17 @@ from datetime import datetime
 from typing import Protocol
 
 from translate_pipeline.model import State
-from translate_pipeline.model.publishing import Card, EventKind, Gone, Moved, Publication, Served, SiteEvent, Topic
+from translate_pipeline.model.publishing import (
+    Card,
+    EventKind,
+    Gone,
+    Moved,
+    NoticeApproval,
+    Publication,
+    Served,
+    SiteEvent,
+    Topic,
+)
 
 
 class SiteReader(Protocol):
@@ -20,6 +30,20 @@ class SiteReader(Protocol):
     def served_article(self, article: str, locale: str) -> Served | Gone | None:
         """The same, by the article's key."""
         ...
+
+    def shown(self, article_id: str) -> Sequence[Served]:
+        """Everything that is served of an article, by locale; without alternates."""
+        ...
+
+    def slug_of(self, article_id: str) -> str:
+        """Empty where it has none yet."""
+        ...
+
+    def slug_holder(self, slug: str) -> str | None:
+        """The id of the article that has or had this slug: it is its own for good."""
+        ...
+
+    def tags(self, article_id: str) -> Sequence[str]: ...
 
     def links(self, locale: str, urls: Sequence[str]) -> Mapping[str, str]:
         """For addresses of originals that we hold: the slug of what is served of them in this locale; one query."""
@@ -51,24 +75,35 @@ class SiteReader(Protocol):
         """The number of the newest event, 0 where there is none: one cheap query that caches ask."""
         ...
 
+    def notice_approvals(self, sha256: str) -> Sequence[NoticeApproval]:
+        """Those of a text, as they came."""
+        ...
+
 
 class SiteWriter(SiteReader, Protocol):
     """The part of a unit of work that publishing needs."""
 
     def add_publication(self, publication: Publication) -> None:
-        """It is what its address serves from now on."""
+        """It is what its address serves from now on, under its slug and its topics. Raises `StoreError` where the
+        article is confidential or the slug is another's."""
         ...
 
     def set_served(self, article_id: str, locale: str, state: State, at: datetime) -> None:
-        """To outdated or withdrawn, or back to published."""
+        """To outdated or withdrawn, or back to published. Raises `StoreError` where nothing was ever published."""
         ...
 
     def add_event(self, kind: EventKind, publication: Publication, at: datetime) -> SiteEvent: ...
 
     def move(self, article_id: str, slug: str, at: datetime) -> None:
-        """Gives an article a new slug; the old one leads there."""
+        """Gives an article a new slug; the old one leads there. Raises `StoreError` where it is another's."""
         ...
 
-    def tag(self, article_id: str, topics: Sequence[str]) -> None: ...
+    def tag(self, article_id: str, topics: Sequence[str], at: datetime) -> None:
+        """In place of the topics that it had."""
+        ...
 
-    def name_topic(self, topic: str, locale: str, name: str) -> None: ...
+    def name_topic(self, topic: str, locale: str, name: str) -> None:
+        """An empty name takes it back."""
+        ...
+
+    def add_notice_approval(self, approval: NoticeApproval) -> None: ...

@@ -16,11 +16,11 @@ from translate_pipeline.store.engine import READING, WRITING
 from translate_pipeline.store.faults import Place, told
 from translate_pipeline.store.heartbeats import SqlHeartbeats
 from translate_pipeline.store.leases import SqlLeases
+from translate_pipeline.store.publications import SqlSiteReader
+from translate_pipeline.store.publishing import SqlSiteUnit
 from translate_pipeline.store.rates import SqlRates
-from translate_pipeline.store.reader import SqlReader
 from translate_pipeline.store.replies import SqlReplies
 from translate_pipeline.store.spends import SqlLedger
-from translate_pipeline.store.unit import SqlUnit
 
 
 class SqlStore:
@@ -39,20 +39,20 @@ class SqlStore:
         return self._where.name
 
     @contextmanager
-    def begin(self) -> Iterator[SqlUnit]:
+    def begin(self) -> Iterator[SqlSiteUnit]:
         """Commits when the block ends, rolls back when it raises. On SQLite one unit writes at a time, in all
         processes; the next waits for it."""
         with self._transaction(WRITING) as connection:
-            unit = SqlUnit(connection, self._where)
+            unit = SqlSiteUnit(connection, self._where)
             yield unit
             if unit.failure:
                 raise unit.failure
 
     @contextmanager
-    def read(self) -> Iterator[SqlReader]:
+    def read(self) -> Iterator[SqlSiteReader]:
         """One view of the store: everything read in the block is of the same moment."""
         with self._transaction(READING) as connection:
-            yield SqlReader(connection, self._where)
+            yield SqlSiteReader(connection, self._where)
 
     def replies(self, clock: Clock) -> SqlReplies:
         """The memory of engines' replies. Each call has a transaction of its own; never ask inside a unit."""
