@@ -6,11 +6,13 @@ import hashlib
 import secrets
 import threading
 import time
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
+from typing import TextIO
 
 from translate_pipeline import catalogs, disclaimers, markup, observing, resources, settings, terms, workflow
 from translate_pipeline.app.engines import Engines
@@ -38,6 +40,7 @@ from translate_pipeline.store import SqlStore, file_url, find_store, name_of, op
 from translate_pipeline.workflow import Desk, Source
 from translate_pipeline.workflow import glossary as glossaries
 
+_LEVELS = ("warning", "info", "debug")
 _ENGLISH = "en"  # the language that shipped notices say the original is in
 
 
@@ -116,6 +119,15 @@ class App:
         return self.found_store
 
     @property
+    def ledger(self) -> Ledger:
+        """For those who only read it."""
+        store = self.__dict__.get("store") or self.found_store
+        if store is None:
+            raise StoreError(f"There is no store at {self.store_name}.", hint="--store names another.")
+        ledger: Ledger = store.ledger(now)
+        return ledger
+
+    @property
     def _store_url(self) -> str:
         return self.settings.store or default_store()
 
@@ -130,10 +142,15 @@ class App:
         for listener in self.listeners:
             listener(event)
 
-    @property
-    def secrets(self) -> Collection[str]:
-        """What no line of a log may hold."""
-        return settings.secrets(self.settings)
+    def logging(
+        self, stream: Callable[[], TextIO], *, long: bool = False, verbose: bool = False
+    ) -> AbstractContextManager[object]:
+        """What is logged goes there until the block ends; `long` and `verbose` say more where no level was set."""
+        level = self.settings.log_level
+        if level == "auto":
+            level = _LEVELS[long + verbose]
+        secrets = settings.secrets(self.settings)
+        return observing.logging_to(stream, level=level, form=self.settings.log_format, secrets=secrets)
 
     def _ledger(self) -> Ledger | None:
         """Where nothing is kept nothing is written down, unless a budget wants it."""

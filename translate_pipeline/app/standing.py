@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -15,12 +16,13 @@ from translate_pipeline.app.machine import host
 from translate_pipeline.app.spending import this_month, uses
 from translate_pipeline.errors import StoreError
 from translate_pipeline.model import BatchState, Heartbeat, JobState
-from translate_pipeline.observing import Standing
+from translate_pipeline.observing import Metrics, Standing, serve
 
 if TYPE_CHECKING:
     from translate_pipeline.app.house import App
 
 _FRESH = 5.0  # seconds for which a look is good enough: however often somebody asks, the store is not kept busy
+_LOOKS, _BETWEEN = 6, 1.0  # seconds: a worker gives a sign of life every two
 _GOING = (BatchState.OPEN, BatchState.PAUSED)
 
 
@@ -81,3 +83,41 @@ def is_alive(one: Heartbeat, at: datetime, dead_after: float) -> bool:
         except PermissionError:
             pass
     return abs((at - one.at).total_seconds()) <= dead_after
+
+
+def signs_of_life(app: App) -> list[Heartbeat]:
+    """Workers of this machine that are alive. Where the clock was set they may look dead: then their beat, which only
+    ever rises, is looked at twice. Raises `StoreError`."""
+    beats = _beats(app)
+    own = [one for one in beats if one.host == host()]
+    alive = [one for one in own if is_alive(one, now(), app.settings.worker_dead_after)]
+    if alive or not own:
+        return alive
+    before = {one.worker: one.beat for one in own}
+    for _ in range(_LOOKS):
+        time.sleep(_BETWEEN)
+        risen = [one for one in _beats(app) if one.beat > before.get(one.worker, one.beat)]
+        if risen:
+            return risen
+    return []
+
+
+@contextmanager
+def serving(app: App) -> Iterator[int | None]:
+    """Metrics of this process and of the store, where the settings want them; gives the port."""
+    port = app.settings.metrics_port
+    if port is None:
+        yield None
+        return
+    metrics = Metrics(Glance(lambda: standing(app)))
+    app.listeners.append(metrics)
+    try:
+        with serve(metrics, app.settings.metrics_host, port) as served:
+            yield served
+    finally:
+        app.listeners.remove(metrics)
+
+
+def _beats(app: App) -> Sequence[Heartbeat]:
+    store = app.found_store
+    return store.heartbeats().beats() if store else ()

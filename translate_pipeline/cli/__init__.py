@@ -11,11 +11,16 @@ from translate_pipeline.errors import TranslatePipelineError
 
 __all__ = ["main"]
 
+_VERBOSE = "--verbose", "-v"  # from anywhere on the line, as --traceback
+
 
 def main() -> None:
     """Runs one command and leaves with its exit code; a person never sees a traceback unless `--traceback` asks."""
     show_traceback = "--traceback" in sys.argv
-    arguments = [argument for argument in sys.argv[1:] if argument != "--traceback"]
+    given = [argument for argument in sys.argv[1:] if argument != "--traceback"]
+    arguments = [argument for argument in given if argument not in _VERBOSE]
+    if len(arguments) < len(given):
+        arguments.insert(0, _VERBOSE[0])
     try:
         open_streams()
         build()(arguments, prog_name="translate-pipeline")

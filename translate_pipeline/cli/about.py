@@ -9,8 +9,10 @@ import typer
 from translate_pipeline.cli import options
 from translate_pipeline.cli.console import DONE, HELD, print_json
 from translate_pipeline.cli.tables import print_blocks, print_table
+from translate_pipeline.errors import SettingsError
 
 if TYPE_CHECKING:
+    from translate_pipeline.app import Examined
     from translate_pipeline.backends.registry import EngineInfo
 
 
@@ -61,16 +63,26 @@ def _into(pairs: str) -> str:
     return f"from English into {'any language' if pairs == 'any' else pairs}" if pairs else ""
 
 
-def doctor(json: options.Json = False) -> None:
-    """Look at everything the product needs, and say what is wrong and what to do."""
-    from translate_pipeline.app import examine
+def doctor(store: options.StoreUrl = "", json: options.Json = False) -> None:
+    """Look at everything the product needs, and say what is wrong and what to do. Asks no engine.
 
-    with options.application() as app:
-        rows = examine(app)
+    Exit code 1 if something that is configured does not work.
+    """
+    from translate_pipeline.app import cannot_start, examine
+
+    try:
+        with options.application(store=store) as app:
+            rows = examine(app)
+    except SettingsError as error:
+        rows = cannot_start(error)
     if json:
         print_json(rows)
     else:
         print_table(
-            ("what", "state", "detail"), [(one.what, "ok" if one.well else "WRONG", one.detail) for one in rows]
+            ("what", "state", "detail"), [(one.what, "ok" if one.well else "WRONG", _said(one)) for one in rows]
         )
     raise typer.Exit(DONE if all(one.well for one in rows) else HELD)
+
+
+def _said(one: Examined) -> str:
+    return f"{one.detail} {one.remedy}".strip()

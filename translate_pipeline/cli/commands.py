@@ -23,6 +23,7 @@ from translate_pipeline.cli import (
 from translate_pipeline.cli import glossary_change as changing
 from translate_pipeline.cli import glossary_log as log
 from translate_pipeline.cli.batch_watch import watch
+from translate_pipeline.cli.spending import metrics, spend
 from translate_pipeline.cli.translate import translate
 from translate_pipeline.cli.worker import worker
 
@@ -47,6 +48,8 @@ COMMANDS: Mapping[str, Callable[..., None]] = {
     "locales": about.locales,
     "backends": about.backends,
     "doctor": about.doctor,
+    "spend": spend,
+    "metrics": metrics,
     "worker": worker,
 }
 
@@ -138,9 +141,12 @@ def _options(
     version: Annotated[
         bool, typer.Option("--version", help="Show the version and leave.", is_eager=True, callback=_version)
     ] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Tell more of what is done: each request to an engine, each job.")
+    ] = False,
     show_traceback: Annotated[bool, typer.Option("--traceback", help="Show where an error arose.")] = False,
 ) -> None:
-    """Options of the program itself; `main` takes --traceback from anywhere on the line."""
+    """Options of the program itself; `main` takes --traceback and --verbose from anywhere on the line."""
 
 
 _options.__doc__ = _HELP

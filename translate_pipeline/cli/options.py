@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from click import get_current_context
 
 if TYPE_CHECKING:
     from translate_pipeline.app import App
@@ -26,15 +28,31 @@ Locales = Annotated[
 Backend = Annotated[str, typer.Option("--backend", help="Engine: auto, or a name that `backends` lists.")]
 
 
-@contextmanager
-def application(**options: object) -> Iterator[App]:
+def application(**options: object) -> AbstractContextManager[App]:
     """The application with the options that were given; what was not comes from the environment and the file."""
+    return _application(options, long=False)
+
+
+def service(**options: object) -> AbstractContextManager[App]:
+    """The same for commands that run for days, whose log is what is known of them."""
+    return _application(options, long=True)
+
+
+@contextmanager
+def _application(options: Mapping[str, object], *, long: bool) -> Iterator[App]:
     from translate_pipeline.app import App
     from translate_pipeline.settings import load
 
     app = App(load(**{name: value for name, value in options.items() if value not in (None, "")}))
     app.from_files = options.get("glossary_folder") is not None  # a folder that is named is the one that is meant
-    try:
-        yield app
-    finally:
-        app.close()
+    with app.logging(lambda: sys.stderr, long=long, verbose=_verbose()):
+        try:
+            yield app
+        finally:
+            app.close()
+
+
+def _verbose() -> bool:
+    """Whether --verbose stood on the line, before the command or behind it."""
+    context = get_current_context(silent=True)
+    return bool(context and context.find_root().params.get("verbose"))

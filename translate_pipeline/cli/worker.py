@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from contextlib import ExitStack
 from types import FrameType
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from translate_pipeline.cli import options
-from translate_pipeline.cli.console import say
+from translate_pipeline.cli.console import DONE, HELD, say
+from translate_pipeline.errors import StoreError
 
 if TYPE_CHECKING:
     from translate_pipeline.batch import Worker
@@ -25,6 +27,12 @@ def worker(
         int | None, typer.Option(min=1, max=64, help="Articles at the same time (default: setting worker_threads).")
     ] = None,
     grace: Annotated[int, typer.Option(min=1, help="Seconds that jobs have to end in when it is stopped.")] = 30,
+    check: Annotated[
+        bool, typer.Option("--check", help="Run no worker; say whether one of this machine is alive, by the exit code.")
+    ] = False,
+    metrics_port: Annotated[
+        int | None, typer.Option(min=0, max=65535, help="Serve metrics for Prometheus here (setting metrics_port).")
+    ] = None,
     store: options.StoreUrl = "",
     profile: options.Profile = None,
     glossary: options.Glossary = None,
@@ -33,17 +41,47 @@ def worker(
     """Work on batches. SIGTERM or Ctrl-C lets it end what it has begun, a second one leaves at once; nothing is lost
     either way."""
     from translate_pipeline.app.batches import Batches
+    from translate_pipeline.app.standing import serving
 
-    settings = {"profile": profile, "glossary_folder": glossary, "locales_folder": locales}
-    with options.application(store=store, **settings) as app, Batches(app, threads=threads) as batches:
+    if check:
+        _check(store)
+    settings = {
+        "profile": profile,
+        "glossary_folder": glossary,
+        "locales_folder": locales,
+        "metrics_port": metrics_port,
+    }
+    with ExitStack() as stack:
+        app = stack.enter_context(options.service(store=store, **settings))
+        batches = stack.enter_context(Batches(app, threads=threads))
+        port = stack.enter_context(serving(app))
         one = batches.worker(grace=grace)
         _listen(one)
         say(f"Worker {one.me.worker} works with {one.me.threads} threads on {app.store_name}.")
+        if port is not None:
+            say(f"Metrics are at http://{app.settings.metrics_host}:{port}/metrics.")
         clean = one.run(drain=drain)
     say("The worker has ended." if clean else "The worker has ended; what was still under way, others take over.")
     if not clean:  # threads that wait for an engine would keep the process
         sys.stderr.flush()
         os._exit(0)
+
+
+def _check(store: str) -> NoReturn:
+    """For the health checks of containers."""
+    from translate_pipeline.app.standing import signs_of_life
+
+    try:
+        with options.application(store=store) as app:
+            alive = signs_of_life(app)
+    except StoreError as error:
+        say(f"Error: {error}")
+        raise typer.Exit(HELD) from error
+    if not alive:
+        say("No worker of this machine is alive.")
+        raise typer.Exit(HELD)
+    say(f"Alive: {', '.join(one.worker for one in alive)}.")
+    raise typer.Exit(DONE)
 
 
 def _listen(one: Worker) -> None:

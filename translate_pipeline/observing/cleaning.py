@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
+import json
 from collections.abc import Collection, Mapping
 from datetime import datetime
 from pathlib import PurePath
@@ -10,13 +10,12 @@ from traceback import extract_tb
 from urllib.parse import quote
 
 _HIDDEN = "***"
-_CONTROLS = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _DEEP = 5  # causes: a chain of them may be a circle
 _SHORTEST = 4  # characters: what is shorter is no secret that protects anything, and stands in every line
 
 
 def clean(value: object, secrets: Collection[str]) -> object:
-    """A value as JSON has it, each secret in it replaced, in the form that it has in an address too."""
+    """A value as JSON has it, each secret in it replaced, also as it stands in an address, in Python or in JSON."""
     if isinstance(value, bool | int | float | None):
         return value
     if isinstance(value, Mapping):
@@ -26,7 +25,8 @@ def clean(value: object, secrets: Collection[str]) -> object:
     text = value.isoformat() if isinstance(value, datetime) else str(value)
     for secret in sorted(secrets, key=len, reverse=True):
         if len(secret) >= _SHORTEST:
-            text = text.replace(secret, _HIDDEN).replace(quote(secret, safe=""), _HIDDEN)
+            for form in {secret, quote(secret, safe=""), repr(secret)[1:-1], json.dumps(secret)[1:-1]}:
+                text = text.replace(form, _HIDDEN)
     return text
 
 
@@ -36,9 +36,7 @@ def shown(value: object) -> object:
         return ",".join(f"{shown(str(key))}={shown(one)}" for key, one in value.items())
     if not isinstance(value, str):
         return value
-    return "".join(
-        _escape(one) if unicodedata.category(one) in {"Cc", "Cf", "Cs", "Zl", "Zp"} else one for one in value
-    )
+    return "".join(one if one.isprintable() else _escape(one) for one in value)
 
 
 def place_of(error: BaseException) -> Mapping[str, object]:

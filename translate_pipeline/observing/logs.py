@@ -94,7 +94,7 @@ def _formatter(form: str, secrets: Collection[str], stream: Callable[[], TextIO]
 
     remove = structlog.stdlib.ProcessorFormatter.remove_processors_meta
     return structlog.stdlib.ProcessorFormatter(
-        foreign_pre_chain=first, processors=[remove, without_secrets, *ends[form]], keep_exc_info=True
+        foreign_pre_chain=first, processors=[remove, without_secrets, *ends[form]]
     )
 
 

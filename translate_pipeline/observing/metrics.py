@@ -50,11 +50,13 @@ Look = Callable[[], Standing | None]
 class Metrics:
     """A registry of its own. Called with an event it counts it: it is a `ports.Tell`."""
 
-    def __init__(self, look: Look | None = None) -> None:
-        """`look` gives what the store says, None where it can't be asked. It is called at each scrape."""
+    def __init__(self, look: Look | None = None, *, counters: bool = True) -> None:
+        """`look` gives what the store says, None where it can't be asked. It is called at each scrape. Without
+        `counters` that is all there is: for who has counted nothing."""
         self.registry = CollectorRegistry(auto_describe=False)
-        counter, gauge = partial(Counter, registry=self.registry), partial(Gauge, registry=self.registry)
-        histogram = partial(Histogram, registry=self.registry)
+        own = self.registry if counters else None
+        counter, gauge = partial(Counter, registry=own), partial(Gauge, registry=own)
+        histogram = partial(Histogram, registry=own)
         name = _PREFIX.__add__
         self._requests = counter(name("engine_requests"), "Requests sent to an engine.", ["engine", "outcome"])
         self._characters = counter(name("engine_characters"), "Characters sent to an engine.", ["engine"])

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 __all__ = ["Examined", "cannot_start", "examine"]
 
 _LOOKS: tuple[tuple[str, Callable[[Site], Iterable[Examined]]], ...] = (
-    ("program", machine.program),
+    ("python", machine.program),
     ("settings", machine.given),
     ("clock", machine.clock),
     ("glossary", machine.glossary),
-    ("notices", machine.notices),
+    ("locales", machine.notices),
     ("catalogs", machine.catalogs_),
     ("store", storing.store),
     ("queue", storing.queue),

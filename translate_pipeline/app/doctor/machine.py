@@ -22,9 +22,7 @@ _SHOWN = 3
 
 
 def program(_site: Site | None) -> Iterable[Examined]:
-    yield fine(
-        "program", f"translate-pipeline {metadata.version('translate-pipeline')}, Python {platform.python_version()}"
-    )
+    yield fine("python", f"{platform.python_version()}, translate-pipeline {metadata.version('translate-pipeline')}")
 
 
 def given(site: Site) -> Iterable[Examined]:
@@ -74,7 +72,7 @@ def notices(site: Site) -> Iterable[Examined]:
             yield wrong(f"notice {one.tag}", error.message, error.hint or "Correct the locale's files.")
             continue
         (reviewed if found.reviewed else drafts).append(one.tag)
-    yield fine("notices", f"reviewed: {', '.join(reviewed) or 'none'}; drafts: {', '.join(drafts) or 'none'}")
+    yield fine("locales", f"notices reviewed: {', '.join(reviewed) or 'none'}; drafts: {', '.join(drafts) or 'none'}")
 
 
 def catalogs_(site: Site) -> Iterable[Examined]:
