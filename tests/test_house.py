@@ -69,6 +69,11 @@ LIBRARIES = {
     "defusedxml": {"interchange"},
     "zipfile": {"interchange"},
     "babel": {"languages", "catalogs", "disclaimers"},
+    "fastapi": {"web"},
+    "starlette": {"web"},
+    "jinja2": {"web"},
+    "uvicorn": {"web"},
+    "brotli": {"web"},
     "typer": {"cli"},
     "rich": {"cli"},
     "pydantic": {"settings", "backends"},  # backends for SecretStr, the type that keys have

@@ -36,6 +36,7 @@ from translate_pipeline.model.spending import Budget, budget_of
 PREFIX = "TRANSLATE_PIPELINE_"
 _FILE = f"{PREFIX}SETTINGS"
 _SECRET_OPTIONS = ("password", "key", "token", "secret")  # parts of the names of an address's options
+_ARTICLE_PATH = r"^/[a-z0-9/{}-]*\{slug\}[a-z0-9/-]*$"
 _WORDS = {"extra_forbidden": "there is no such setting"}  # kinds of error whose own words speak of something else
 
 
@@ -129,6 +130,10 @@ class Settings(BaseSettings):
     fallback_redo: bool = Field(
         False, description="Ask the first engine again for what another of `fallback` has translated in its place."
     )
+    engine_concurrency: dict[str, Annotated[int, Field(ge=1, le=64)]] = Field(
+        default_factory=dict,
+        description="Most requests to an online engine at the same time, by its name, of each program.",
+    )
     engine_requests: dict[str, PositiveFloat] = Field(
         default_factory=dict,
         description="Most requests a second to an engine, by its name, of all programs on one store.",
@@ -151,6 +156,44 @@ class Settings(BaseSettings):
     engine_urls: dict[str, str] = Field(
         default_factory=dict, description="Addresses of the other online engines, by name."
     )
+    site_gate: str = Field(
+        "",
+        pattern="^(server|notice)?$",
+        description="`server`: no text before a visitor has acknowledged to be a professional; `notice`: the text is "
+        "in the page, the notice over it. The site does not start before it is chosen.",
+    )
+    site_url: str = Field(
+        "",
+        pattern=r"^(https?://[^/\s?#]+/?)?$",
+        description="Address that readers know the site by: `https://example.org`.",
+    )
+    site_name: str = Field("", description="The site's name, in the head of every page.")
+    site_locales: Names = Field((), description="Locales of the site; empty for all that have a disclaimer.")
+    site_article_path: str = Field(
+        "/{locale}/articles/{slug}",
+        pattern=_ARTICLE_PATH,
+        description="Where articles stand: a path with `{locale}` and `{slug}`.",
+    )
+    site_article_paths: dict[str, Annotated[str, Field(pattern=_ARTICLE_PATH)]] = Field(
+        default_factory=dict, description="The same for single locales, by tag: `/es/articulos/{slug}`."
+    )
+    site_original_url: str = Field(
+        "",
+        pattern=r"^(https?://[^\s]*\{slug\}[^\s]*)?$",
+        description="Where originals stand, if not on this site: `https://example.org/articles/{slug}`.",
+    )
+    site_sources: Names = Field(
+        (),
+        description="Addresses that pages may load pictures, styles and scripts from besides the site's own.",
+    )
+    site_templates: Path | None = Field(
+        None, description="Folder with your own templates and, in `static`, style sheets; they come before ours."
+    )
+    site_max_age: int = Field(60, ge=0, description="Seconds for which a browser may show a page without asking.")
+    site_cdn_max_age: int = Field(
+        0, ge=0, description="Seconds for which a shared cache may; only where it is told by tag what to drop."
+    )
+    site_cache_bytes: int = Field(64_000_000, ge=0, description="Most bytes of ready pages that a process keeps.")
 
     @property
     def limits(self) -> tuple[Budget, ...]:

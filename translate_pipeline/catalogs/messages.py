@@ -17,6 +17,9 @@ from translate_pipeline.languages import Locale
 
 TEMPLATE = "messages.pot"
 
+_METHODS = [("**/templates/**.html", "jinja2"), ("**.py", "python")]
+_OPTIONS = {"**/templates/**.html": {"silent": "false"}}  # a template that can't be read is told
+
 _KEYWORDS = {
     "_": None,
     "gettext": None,
@@ -42,7 +45,9 @@ def extract(package: Path | None = None) -> PoCatalog:
     root = package or Path(__file__).resolve().parent.parent
     template = PoCatalog(header_comment=_HEADER, charset="utf-8", fuzzy=False)
     found = sorted(
-        extract_from_dir(root, keywords=_KEYWORDS, comment_tags=("Translators:",), strip_comment_tags=True),
+        extract_from_dir(
+            root, _METHODS, _OPTIONS, keywords=_KEYWORDS, comment_tags=("Translators:",), strip_comment_tags=True
+        ),
         key=lambda one: (one[0], one[1]),
     )
     for file, line, message, comments, context in found:

@@ -1,0 +1,52 @@
+"""Where things stand on the site: paths, and the addresses that readers and search engines know."""
+
+from __future__ import annotations
+
+from translate_pipeline.app.site import ORIGINALS, Rules
+from translate_pipeline.model.publishing import Publication
+
+
+def article_path(rules: Rules, locale: str, slug: str) -> str:
+    shape = rules.article_paths.get(locale, rules.article_path)
+    return shape.replace("{locale}", locale).replace("{slug}", slug)
+
+
+def article_shape(rules: Rules, locale: str) -> str:
+    """The pattern of a locale, with its tag written out and the slug left open."""
+    return article_path(rules, locale, "{slug}")
+
+
+def article_url(rules: Rules, locale: str, slug: str) -> str:
+    """The address that search engines are told: an original that stands elsewhere has that one."""
+    if locale == ORIGINALS and rules.original:
+        return rules.original.replace("{slug}", slug)
+    return rules.url + article_path(rules, locale, slug)
+
+
+def parallel_path(rules: Rules, locale: str, slug: str) -> str:
+    return f"{article_path(rules, locale, slug)}/parallel"
+
+
+def home_path(locale: str) -> str:
+    return f"/{locale}/"
+
+
+def topic_path(locale: str, topic: str) -> str:
+    return f"/{locale}/topics/{topic}"
+
+
+def original_url(rules: Rules, publication: Publication) -> str:
+    """Where the original of a page stands: here or elsewhere."""
+    return article_url(rules, ORIGINALS, publication.slug) if rules.original else publication.source_url
+
+
+def topics_path(locale: str) -> str:
+    return f"/{locale}/topics"
+
+
+def sponsors_path(locale: str) -> str:
+    return f"/{locale}/sponsors"
+
+
+def contribute_path(locale: str) -> str:
+    return f"/{locale}/contribute"

@@ -1,0 +1,30 @@
+"""All routes of the site, from the tables of its pages, and what is mounted beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from starlette.types import ASGIApp
+
+from translate_pipeline.app.site import Rules, Site
+from translate_pipeline.web.routing import Route
+from translate_pipeline.web.site import article, home, parallel, sponsors, static, topics
+
+# A room of pages that is added needs a line here, and its routes are tested with all others.
+TABLES: tuple[tuple[Route, ...], ...] = (
+    home.ROUTES,
+    topics.ROUTES,
+    sponsors.ROUTES,
+    static.ROUTES,
+    article.ROUTES,
+    parallel.ROUTES,
+)
+
+
+def table(rules: Rules) -> Sequence[Route]:
+    return [route for one in TABLES for route in one]
+
+
+def mounts(site: Site) -> Sequence[tuple[str, ASGIApp]]:
+    """Applications of their own, by the prefix of their paths."""
+    return ()

@@ -1,0 +1,68 @@
+"""One request as pages see it: read and limited, with the words of its language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import parse_qsl
+
+from starlette.datastructures import Headers
+from starlette.requests import cookie_parser
+
+from translate_pipeline import catalogs
+from translate_pipeline.app.site import Site
+from translate_pipeline.catalogs import Catalog
+from translate_pipeline.languages import Locale
+from translate_pipeline.web.templating import Templates
+
+MAX_FORM = 65_536  # bytes of a form
+MAX_FIELDS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """`locale` is that of the path, or the one chosen where the path names none. `query` and `form` have the last value
+    of each name; `form_lists` all of them. `client` is the visitor's address as the server says it."""
+
+    site: Site
+    templates: Templates
+    locale: Locale
+    method: str
+    path: str
+    params: Mapping[str, str] = field(default_factory=dict)
+    query: Mapping[str, str] = field(default_factory=dict)
+    headers: Headers = field(default_factory=Headers)
+    form: Mapping[str, str] = field(default_factory=dict)
+    form_lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    client: str = ""
+
+    @property
+    def words(self) -> Catalog:
+        return catalogs.catalog(self.locale, folders=self.site.folders)
+
+    @property
+    def cookies(self) -> Mapping[str, str]:
+        return cookie_parser(self.headers.get("cookie", ""))
+
+    def page(self, template: str, **values: object) -> bytes:
+        """The template filled for this visit."""
+        return self.templates.page(template, self.site, self.locale, self.path, values)
+
+
+def read_form(body: bytes) -> Mapping[str, tuple[str, ...]]:
+    """A form of `application/x-www-form-urlencoded`; raises ValueError where it has too many fields or is not UTF-8."""
+    pairs = parse_qsl(
+        body.decode("utf-8"), keep_blank_values=True, max_num_fields=MAX_FIELDS, errors="strict", encoding="utf-8"
+    )
+    found: dict[str, tuple[str, ...]] = {}
+    for name, value in pairs:
+        found[name] = (*found.get(name, ()), value)
+    return found
+
+
+def read_query(query: bytes) -> Mapping[str, str]:
+    """The last value of each name; what can't be read is left out."""
+    try:
+        return dict(parse_qsl(query.decode("ascii"), max_num_fields=MAX_FIELDS, errors="strict"))
+    except ValueError:
+        return {}
