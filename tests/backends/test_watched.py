@@ -23,8 +23,10 @@ from translate_pipeline.errors import (
     EngineMissing,
     EngineRefused,
     EngineUnavailable,
+    PairUnsupported,
 )
 from translate_pipeline.model import Account, Budget, Coded, Item, Limits, Reply, Request, Spend
+from translate_pipeline.model.events import BreakerClosed, BreakerOpened, BudgetReached, EngineCalled, Event
 from translate_pipeline.model.spending import budget_of
 
 ANA = Account("ana", "batch-1")
@@ -217,3 +219,65 @@ def test_who_would_wait_longer_than_there_is_time_is_told(clock: FakeTime, book:
     replies = guard.translate(watched, replace(ask("four"), seconds=20), monotonic=clock.monotonic)
     assert isinstance(replies[0].error, EngineUnavailable)
     assert (engine.asked, book.reserved) == ([], [])
+
+
+def test_each_request_is_told_with_what_became_of_it(clock: FakeTime) -> None:
+    def answer(request: Request) -> list[Reply]:
+        clock.seconds += 0.25
+        return [*echoes(request)[:-1], Reply(None, EngineBroken("It said: four"), "told", "1")]
+
+    told: list[Event] = []
+    engine = Watched(Told(answer), monotonic=clock.monotonic, tell=told.append)
+    engine.translate(ask("four", "sixteen"))
+    engine.translate(ask("four"))
+    pair = f"{PAIR.source.tag}>{PAIR.target.tag}"
+    assert told == [
+        EngineCalled("told", pair, 2, 11, 250.0, "partly", {"EngineBroken": 1}),
+        EngineCalled("told", pair, 1, 4, 250.0, "EngineBroken", {"EngineBroken": 1}),
+    ]
+
+
+@pytest.mark.parametrize("error", [EngineUnavailable("four"), ZeroDivisionError("four")])
+def test_a_request_that_raises_is_told_too(error: Exception) -> None:
+    def answer(request: Request) -> list[Reply]:
+        raise error
+
+    told: list[Event] = []
+    with pytest.raises(type(error)):
+        Watched(Told(answer), tell=told.append).translate(ask("four", "five"))
+    [one] = told
+    assert isinstance(one, EngineCalled)
+    assert (one.outcome, one.failures) == (type(error).__name__, {type(error).__name__: 2})
+    assert "four" not in repr(one)
+
+
+def test_a_breaker_is_told_once_when_it_opens_and_once_when_it_closes(clock: FakeTime) -> None:
+    told: list[Event] = []
+    asked = Told(failing(EngineRefused()))
+    engine = Watched(asked, monotonic=clock.monotonic, tell=told.append)
+    for _ in range(3):
+        engine.translate(ask("four"))
+    clock.seconds += REFUSED + 1
+    asked.answer = echoes
+    for _ in range(3):
+        engine.translate(ask("four"))
+    turns = [one for one in told if not isinstance(one, EngineCalled)]
+    assert turns == [BreakerOpened("told", "EngineRefused"), BreakerClosed("told")]
+    assert len(told) == 2 + 4  # what the breaker kept back was no request
+
+
+def test_a_pair_that_is_refused_is_told_as_that_pair(clock: FakeTime) -> None:
+    told: list[Event] = []
+    engine = Watched(Told(failing(PairUnsupported())), monotonic=clock.monotonic, tell=told.append)
+    engine.translate(ask("four"))
+    assert told[1:] == [BreakerOpened("told", "PairUnsupported", f"{PAIR.source.tag}>{PAIR.target.tag}")]
+
+
+def test_a_budget_that_is_reached_is_told_once(book: Book) -> None:
+    book.spent = True
+    told: list[Event] = []
+    engine = Watched(Told(limits=Limits()), meter(book), tell=told.append)
+    for _ in range(3):
+        with pytest.raises(BudgetSpent):
+            engine.translate(ask("four"))
+    assert [type(one) for one in told] == [BudgetReached]

@@ -23,12 +23,13 @@ def workers(site: Site) -> Iterable[Examined]:
     beats = store.heartbeats().beats()
     alive = [one for one in beats if is_alive(one, at, dead_after)]
     for one in beats:
-        name = f"{one.worker} (process {one.pid} on {one.host.partition('/')[0]}, {one.threads} threads)"
+        what = f"worker {one.worker}"
+        where = f"process {one.pid} on {one.host.partition('/')[0]}, {one.threads} threads"
         if one in alive:
-            yield fine("worker", f"{name}, last sign of life {(at - one.at).total_seconds():.0f} seconds ago")
+            yield fine(what, f"{where}, last sign of life {(at - one.at).total_seconds():.0f} seconds ago")
         else:
-            words = f"{name} is dead: its last sign of life was at {one.at:%Y-%m-%d %H:%M:%S} UTC."
-            yield wrong("worker", words, "Start a worker: it takes over what this one had begun.")
+            words = f"It is dead ({where}): its last sign of life was at {one.at:%Y-%m-%d %H:%M:%S} UTC."
+            yield wrong(what, words, "Start a worker: it takes over what this one had begun.")
     book = store.batches()
     left = sum(book.counters(one.id).left for one in book.batches() if one.state is BatchState.OPEN)
     if left and not alive:
