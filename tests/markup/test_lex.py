@@ -33,7 +33,7 @@ ODDITIES = st.text(alphabet="<>/!-?= \n\"'abpA&[]", max_size=40)
         ("<!--->c", Kind.COMMENT, 6),
         ("<!--a--!>b", Kind.COMMENT, 9),
         ("<!ELEMENT>b", Kind.COMMENT, 10),
-        ("<?php a > b ?>", Kind.COMMENT, 9),
+        ("<?xml a > b ?>", Kind.COMMENT, 9),
         ("</ 5 mg>x", Kind.COMMENT, 8),
         ("</>x", Kind.JUNK, 3),
         ("<!DocType html>x", Kind.DOCTYPE, 15),

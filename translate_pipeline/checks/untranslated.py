@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from translate_pipeline.checks.english import is_english
 from translate_pipeline.checks.facts import Facts, Pair
 from translate_pipeline.checks.lexicon import entries
 from translate_pipeline.model import Finding, Severity
@@ -41,8 +42,8 @@ def check_untranslated(pair: Pair) -> Iterator[Finding]:
     if theirs and theirs == ours:
         if len(theirs) >= _IDENTICAL:
             yield Finding("text.untranslated", Severity.BLOCK, "The target is the source.")
-        elif word := _left(theirs, target.locale.language):
-            yield Finding("text.untranslated", Severity.WARN, f"“{word}” is left in the source language.")
+        elif word := _left(source.words, target.locale.language):
+            yield Finding("text.untranslated", Severity.ACK, f"“{word}” is left in the source language.")
         return
     in_title_case = not _has_plain_word(source.words)
     runs = list(_shared_runs(theirs, target.words, ours))
@@ -59,22 +60,36 @@ def check_untranslated(pair: Pair) -> Iterator[Finding]:
 
 
 def _single_words(theirs: Sequence[str], pair: Pair) -> Iterator[Finding]:
-    """Plain English words in the middle of the target. One that says what to do ("withhold") is for a reviewer. Where
-    there are many, the text is in another language, and that check says so."""
+    """English words in the middle of the target: one that says what to do ("withhold") is for a reviewer."""
+    left = list(dict.fromkeys(word.lower() for word, _ in _left_over(theirs, pair)))
+    if left:
+        acts = [word for word in left if word in _acting()]
+        shown = ", ".join(f"“{word}”" for word in (acts or left)[:_SHOWN])
+        severity = Severity.ACK if acts else Severity.WARN
+        yield Finding("text.untranslated", severity, f"Left in the source language: {shown}.")
+
+
+def left_spans(pair: Pair) -> tuple[tuple[int, int], ...]:
+    """Where English words stand in a target that is otherwise translated, so that a page can mark them."""
+    theirs = pair.source.once(lower_words)
+    if pair.source.locale.language == pair.target.locale.language or theirs == pair.target.once(lower_words):
+        return ()
+    return tuple((at, at + len(word)) for word, at in _left_over(theirs, pair))
+
+
+def _left_over(theirs: Sequence[str], pair: Pair) -> Iterator[tuple[str, int]]:
+    """The words and where they stand. A capital inside a sentence is a name's. Where there are many of them, the text
+    is in another language, and that check says so."""
     language = pair.target.locale.language
-    ordinary = set(theirs).intersection(pair.target.once(lower_words)) & _ordinary(language)
-    if not ordinary:
+    if not set(theirs).intersection(pair.target.once(lower_words)):
         return
-    free = _FREE.findall(pair.target.open_text)  # a capital inside a sentence is a name's
-    plain = [word.lower() for at, word in enumerate(free) if at == 0 or word.islower()]
-    left = [word for word in dict.fromkeys(plain) if word in ordinary]
-    acts = [word for word in left if word in _acting()]
-    function = sum(word.lower() in _ENGLISH for word in pair.target.words)
-    if not left or function > 1 or (not acts and len(left) * 5 > len(pair.target.words)):
+    if sum(word.lower() in _ENGLISH for word in pair.target.words) > 1:
         return
-    shown = ", ".join(f"“{word}”" for word in (acts or left)[:_SHOWN])
-    severity = Severity.ACK if acts else Severity.WARN
-    yield Finding("text.untranslated", severity, f"Left in the source language: {shown}.")
+    for number, found in enumerate(_FREE.finditer(pair.target.open_text)):
+        word = found.group()
+        wanted = word.islower() or (number == 0 and word.istitle())
+        if wanted and word.lower() in theirs and _is_english(word, language):
+            yield word, found.start()
 
 
 @cache
@@ -88,9 +103,14 @@ def lower_words(facts: Facts) -> tuple[str, ...]:
 
 
 def _left(words: Sequence[str], language: str) -> str | None:
-    """The first word of a heading or cell that is plain English and no word of the target language."""
-    ordinary = _ordinary(language)
-    return next((word for word in words if word in ordinary), None)
+    """The first word of a heading or cell that is English and no word of the target language."""
+    return next((word.lower() for word in words if _is_english(word, language)), None)
+
+
+def _is_english(word: str, language: str) -> bool:
+    """BRCA1, SafeTrace and the like are names."""
+    small = word.islower()
+    return (small or word.istitle()) and is_english(word.lower(), language, name=not small)
 
 
 @cache

@@ -35,6 +35,7 @@ MAX_BYTES: Final = 20_000_000
 MAX_DEPTH: Final = 1_000
 _BODY_TEXT: Final = frozenset({SegmentKind.TEXT, SegmentKind.HEADING})
 _FRAMES: Final = re.compile("<frameset", re.IGNORECASE)
+_NAME_IT: Final = "Name it in the profile's 'shortcodes'; if it is text, a profile with shortcodes = [] says so."
 _REFERENCE: Final = re.compile(r"&[#A-Za-z][A-Za-z0-9]*;")
 
 
@@ -147,6 +148,8 @@ class _TakenApart:
             yield _warn("language", f"The language '{self._unknown}' is not known; the text is taken for English.")
         for name, count in sorted(self._walk.removed.items()):
             yield _warn("removed", f"{count} × <{name}> is not allowed by the profile and was taken out.")
+        for name, count in sorted(self._walk.shortcodes.guessed.items()):
+            yield _warn("shortcode", f"{count} × [{name}] looks like a shortcode and was left as it is. {_NAME_IT}")
         if self._walk.fields.broken_json:
             yield _warn("json", "A script of linked data is no JSON; it stays as it is.")
 

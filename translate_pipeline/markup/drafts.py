@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 
+from translate_pipeline.markup.shortcodes import placeholders
 from translate_pipeline.model import GLYPH, Code, Coded, CodeKind, Segment, SegmentKind
 
 _MARKS = {CodeKind.OPEN: "\x01", CodeKind.CLOSE: "\x02", CodeKind.SINGLE: "\x03"}
@@ -85,11 +86,27 @@ def digest(kind: SegmentKind, text: Coded) -> str:
 
 
 def field_text(plain: str) -> Coded:
-    """Text without inline codes; a U+FFFC that the author wrote becomes one, as everywhere."""
-    if GLYPH not in plain:
-        return Coded(plain)
-    glyphs = [at for at, letter in enumerate(plain) if letter == GLYPH]
-    return Coded(plain, tuple(Code(n, CodeKind.SINGLE, at, text=GLYPH) for n, at in enumerate(glyphs, start=1)))
+    """The text of an attribute, a title, a string. Placeholders become codes that hide themselves, and so does a U+FFFC
+    that the author wrote, as everywhere."""
+    spans = placeholders(plain)
+    if GLYPH in plain:
+        inside = {at for start, end in spans for at in range(start, end)}
+        glyphs = [(at, at + 1) for at, one in enumerate(plain) if one == GLYPH and at not in inside]
+        spans = sorted([*spans, *glyphs])
+    pieces: list[str] = []
+    codes: list[Code] = []
+    length = done = 0
+    for number, (start, end) in enumerate(spans, start=1):
+        pieces += [plain[done:start], GLYPH]
+        length += start - done
+        codes.append(Code(number, CodeKind.SINGLE, length, text=plain[start:end]))
+        length, done = length + 1, end
+    return Coded("".join([*pieces, plain[done:]]), tuple(codes))
+
+
+def worded_field(plain: str) -> bool:
+    """Whether a field has anything to translate besides its placeholders."""
+    return worded(plain) and worded(field_text(plain).plain)
 
 
 def worded(text: str) -> bool:

@@ -132,6 +132,17 @@ def same(source: Coded, target: Coded) -> bool:
     return all((a.id, a.kind, a.at) == (b.id, b.kind, b.at) for a, b in pairs)
 
 
+def _title(slot: FieldSlot, target: Coded) -> str:
+    """A template's tag is written as it stood: its server would not know it with its signs escaped."""
+    out: list[str] = []
+    at = 0
+    for code in target.codes:
+        out.append(escape_text(target.plain[at : code.at]))
+        out.append(code.text if code.text in slot.source else escape_text(code.text))
+        at = code.at + 1
+    return "".join([*out, escape_text(target.plain[at:])])
+
+
 class _Page:
     def __init__(self, skeleton: Skeleton, targets: Mapping[str, Coded], frame: Frame) -> None:
         self._skeleton, self._targets = skeleton, targets
@@ -168,6 +179,8 @@ class _Page:
         target = self._targets.get(self._skeleton.keys[slot.number])
         if target is None or same(slot.text, target) or not fits(slot.text, target):
             return slot.source
+        if slot.escape is Escape.TEXT and target.codes:
+            return _title(slot, target)
         return _ESCAPES[slot.escape](target.visible if target.codes else target.plain)
 
     def _text(self, slot: TextSlot) -> Iterable[tuple[Chunk, str]]:

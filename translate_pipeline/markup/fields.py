@@ -8,7 +8,7 @@ from translate_pipeline.markup.article import ancestors
 from translate_pipeline.markup.attributes import Attribute
 from translate_pipeline.markup.blocks import META
 from translate_pipeline.markup.charrefs import decode
-from translate_pipeline.markup.drafts import Draft, Drafts, field_text, worded
+from translate_pipeline.markup.drafts import Draft, Drafts, field_text, worded_field
 from translate_pipeline.markup.jsonld import linked_data
 from translate_pipeline.markup.parts import AlternateSlot, Escape, FieldSlot, PageFacts, Part, State, StateSlot
 from translate_pipeline.markup.tree import Did, Event, Node, Tree
@@ -74,7 +74,7 @@ class Fields:
         markup = self._source[raw.start : raw.end]
         text = " ".join(decode(markup).split())
         self.title = self.title or text
-        if not worded(text):
+        if not worded_field(text):
             return [self._whole(node)]
         slot = self._slot(raw.start, "title", text, markup, escape=Escape.TEXT)
         return [self._source[node.start : raw.start], slot, self._source[raw.end : node.end]]
@@ -111,7 +111,7 @@ class Fields:
             if _LOCALES[name] is State.OG_LOCALE:
                 self.has_og_locale, self.og_locale = True, self.og_locale or content.value.strip()
             return self._with(node, content, StateSlot(_LOCALES[name], self._raw(content)))
-        if name not in META or not worded(content.value):
+        if name not in META or not worded_field(content.value):
             return [self._whole(node)]
         path = f"meta[{name}]@content"
         slot = self._slot(content.start, path, content.value, self._raw(content), escape=Escape.VALUE)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from translate_pipeline.markup.drafts import worded
+from translate_pipeline.markup.drafts import worded_field
 from translate_pipeline.markup.names import names
 
 # Types of schema.org that stand for the page or its article; a person's or an organisation's name is none of ours.
@@ -61,7 +61,7 @@ def linked_data(script: str) -> LinkedData | None:
     for owner, string, types in _strings(script):
         if string.path.rpartition(".")[2] == "name" and owner in {"author", "creator", "contributor"}:
             authors.append(string.value)
-        elif not _TYPES.isdisjoint(types) and (string.language or worded(string.value)):
+        elif not _TYPES.isdisjoint(types) and (string.language or worded_field(string.value)):
             strings.append(string)
     return LinkedData(tuple(sorted(strings, key=lambda one: one.start)), tuple(authors))
 

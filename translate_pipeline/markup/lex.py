@@ -38,6 +38,8 @@ _TAG_NAME = r"[A-Za-z][^\t\n\f\r />]*+"
 _REST = rf"(?:[\t\n\f\r /]++|{_NAME}(?:{_VALUE}|(?!{WS}*+=)))*+>"
 TAG = re.compile(rf"</?({_TAG_NAME}){_REST}")
 START_TAG = re.compile(rf"<{_TAG_NAME}{_REST}")
+# To a browser a PHP tag ends at its first `>` ($a->b), but no browser gets to see one: the server reads it first.
+_TEMPLATE = re.compile(r"<\?(?:php(?![A-Za-z0-9_-])|=|(?=[\t\n\f\r ]))[^?]*+(?:\?(?!>)[^?]*+)*+\?>", re.IGNORECASE)
 _COMMENT_END = re.compile(r"--!?>")
 _SCRIPT_STEP = re.compile(r"<!--|-->|</?script(?=[\t\n\f\r />])", re.IGNORECASE)
 
@@ -63,6 +65,8 @@ def _declaration(source: str, at: int, *, foreign: bool) -> Token:
         return _comment(source, at)
     if source.startswith("</>", at):
         return Token(Kind.JUNK, at, at + 3)
+    if template := _TEMPLATE.match(source, at):
+        return Token(Kind.COMMENT, at, template.end())
     if source[at : at + 9].lower() == "<!doctype":
         return _until(source, at, ">", Kind.DOCTYPE)
     return _until(source, at, "]]>" if foreign and source.startswith("<![CDATA[", at) else ">", Kind.COMMENT)

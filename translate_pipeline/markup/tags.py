@@ -9,7 +9,7 @@ from typing import Final
 from translate_pipeline.markup.attributes import Attribute
 from translate_pipeline.markup.attributes import name_end as end_of_name
 from translate_pipeline.markup.blocks import ATTRIBUTES, BUTTON_TYPES
-from translate_pipeline.markup.drafts import Draft, Drafts, field_text, worded
+from translate_pipeline.markup.drafts import Draft, Drafts, field_text, worded_field
 from translate_pipeline.markup.parts import Escape, FieldSlot, HeadOnly, MarkSlot, Part, State, StateSlot
 from translate_pipeline.markup.tree import Node
 from translate_pipeline.model import SegmentKind
@@ -86,7 +86,7 @@ class Tags:
             return False
         if name == "value" and (node.get(self._source, "type") or "").strip().lower() not in BUTTON_TYPES:
             return False
-        return worded(one.value) and not _ADDRESS.fullmatch(one.value.strip())
+        return worded_field(one.value) and not _ADDRESS.fullmatch(one.value.strip())
 
     def _field(self, node: Node, name: str, one: Attribute, locale_filter: str) -> FieldSlot:
         text = field_text(" ".join(one.value.split()))

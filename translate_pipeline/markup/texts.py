@@ -5,29 +5,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
-from typing import Any
 
 from translate_pipeline.markup.charrefs import plain, units
 from translate_pipeline.markup.inline import Is, Item
+from translate_pipeline.markup.shortcodes import Shortcodes
 from translate_pipeline.markup.tree import Node
 from translate_pipeline.model import GLYPH
 
 
-def texts(source: str, start: int, end: int, node: Node, *, preserve: bool, shortcodes: Any) -> Iterator[Item]:
+def texts(source: str, start: int, end: int, node: Node, *, preserve: bool, shortcodes: Shortcodes) -> Iterator[Item]:
     """`source[start:end]`, which holds no markup. Law: the items' spans follow each other from `start` to `end`.
 
     `preserve`: white space that HTML would fold is kept, so no engine gets to see it.
     """
     plain_items = _spaced if preserve else _plain
     done = start
-    if shortcodes is not None:
-        for found in shortcodes.finditer(source[start:end]):
-            if found.start() == found.end():
-                continue
-            yield from plain_items(source, done, start + found.start(), node)
-            done = start + found.end()
-            raw = source[start + found.start() : done]
-            yield Item(Is.SINGLE, start + found.start(), done, (raw,), node=node)
+    for first, last in shortcodes.spans(source[start:end], node.name):
+        yield from plain_items(source, done, start + first, node)
+        done = start + last
+        yield Item(Is.SINGLE, start + first, done, (source[start + first : done],), node=node)
     yield from plain_items(source, done, end, node)
 
 

@@ -10,6 +10,7 @@ from typing import Final
 
 from translate_pipeline.markup.article import Site
 from translate_pipeline.markup.blocks import EMBEDS, RAW_WORDS, SHIELDED, WORDED, Role, role
+from translate_pipeline.markup.comments import keeps_place
 from translate_pipeline.markup.drafts import Drafts, worded
 from translate_pipeline.markup.elements import HEADINGS
 from translate_pipeline.markup.fields import Fields
@@ -18,8 +19,9 @@ from translate_pipeline.markup.left import Left
 from translate_pipeline.markup.markers import is_marker, text_of
 from translate_pipeline.markup.parts import HeadOnly, MarkSlot, Part, Place, PlaceSlot
 from translate_pipeline.markup.policy import Policy
-from translate_pipeline.markup.profile import Profile, shortcode_pattern
+from translate_pipeline.markup.profile import Profile
 from translate_pipeline.markup.runs import Runs
+from translate_pipeline.markup.shortcodes import Shortcodes
 from translate_pipeline.markup.standings import Mode, Standing, Standings
 from translate_pipeline.markup.tags import Tags
 from translate_pipeline.markup.texts import texts
@@ -43,7 +45,7 @@ class Walk:
         self.fields = Fields(tree, self.drafts)
         self.left = Left(tree)
         self.removed: Counter[str] = Counter()
-        self._shortcodes = shortcode_pattern(profile.shortcodes)
+        self.shortcodes = Shortcodes(tree.source, profile)
         self._runs = Runs(tree.source, standings, self.drafts)
         self._fragment = False
 
@@ -82,7 +84,8 @@ class Walk:
         elif event.did is Did.STRAY:
             self._stray(event)
         elif self._runs.under_way and event.did is Did.COMMENT:
-            self._runs.add(Is.HIDDEN, event.start, event.end)
+            what = Is.SINGLE if keeps_place(self._source, event.start, event.end) else Is.HIDDEN
+            self._runs.add(what, event.start, event.end)
         else:
             self._runs.emit(self._source[event.start : event.end])
         return at + 1
@@ -93,7 +96,7 @@ class Walk:
             self._runs.emit(self._source[event.start : event.end])
             return
         preserve = standing.policy.preserve
-        items = texts(self._source, event.start, event.end, event.node, preserve=preserve, shortcodes=self._shortcodes)
+        items = texts(self._source, event.start, event.end, event.node, preserve=preserve, shortcodes=self.shortcodes)
         self._runs.extend((replace(item, held=True) for item in items) if standing.policy.held else items)
 
     def _stray(self, event: Event) -> None:
