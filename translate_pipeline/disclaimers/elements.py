@@ -47,10 +47,21 @@ ELEMENTS: Mapping[str, Mapping[str, Wording]] = {
     "version": {"": _wording("page_version", "notice_version")},
 }
 
+# The notice of the original itself says nothing of machines; its state is the site's to show.
+_OF_ORIGINALS = (
+    "professionals", "draft", "verify", "approvals", "accuracy", "liability", "report", "publisher", "sponsors",
+    "patients", "version",
+)  # fmt: skip
+KINDS: Mapping[str, Mapping[str, Mapping[str, Wording]]] = {
+    "translation": ELEMENTS,
+    "original": {name: ELEMENTS[name] for name in _OF_ORIGINALS},
+}
+
 # An operator's lawyer may add sentences of any number under this name.
 EXTRA = "extra"
 
 FIRST = "machine"
+FIRSTS: Mapping[str, str] = {"translation": FIRST, "original": "professionals"}
 REPEATED = "notes"
 
 # These stand in every notice whatever the provenance; the others appear when there is something to say.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -13,7 +13,7 @@ import babel
 
 from translate_pipeline.disclaimers.links import linkable
 from translate_pipeline.disclaimers.tables import ListOf, Table, fail, line_of, read_table, read_text
-from translate_pipeline.disclaimers.values import Operator, PatientSite, Sponsor
+from translate_pipeline.disclaimers.values import Operator, PatientSite, Publishing, Sponsor
 from translate_pipeline.errors import LocaleError, UnknownLocale
 from translate_pipeline.languages import Locale, locale
 from translate_pipeline.model import Abbreviations
@@ -25,12 +25,18 @@ _UNASSIGNED = frozenset(["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "
 # What may be held: the sentence, which stays in the source language on its page, or the whole page.
 HELD = ("segment", "page")
 
+# The steps before publishing, and what becomes of a page whose original has changed.
+STEPS = ("review", "approval")
+OUTDATED = ("banner", "withdraw")
+
 # What is written for an abbreviation that has a local form: see `model.Abbreviations`.
 POLICIES = ("keep", "localize", "both")
 
 LOCALE_FILE = "locale.toml"
 OPERATOR_FILE = "operator.toml"
 NOTICE_FILE = "disclaimer.html"
+# Kind of notice → its file, and the table of `locale.toml` that is its record.
+NOTICES = {"translation": (NOTICE_FILE, "disclaimer"), "original": ("original.html", "original")}
 
 _NOTICE = {"version": str, "sha256": str, "original": str, "reviewed": bool, "reviewer": str, "reviewed_on": date}
 
@@ -44,6 +50,8 @@ _LOCALE = Table(
         "abbreviations": Table({"policy": str, "note": str}, ("policy",)),
         "numbers": Table({"decimal": str, "group": str}),
         "disclaimer": Table(_NOTICE),
+        "original": Table(_NOTICE),
+        "publishing": Table({"requires": ListOf(str), "machine": bool, "index_unreviewed": bool, "outdated": str}),
     }
 )
 
@@ -79,6 +87,8 @@ class LocaleRecord:
     notice: NoticeRecord
     held: str = ""
     abbreviations: Abbreviations | None = None
+    original: NoticeRecord = NoticeRecord()
+    publishing: Mapping[str, Any] = field(default_factory=dict)
 
 
 def read_locale(file: Path, of: Locale) -> dict[str, Any]:
@@ -100,6 +110,7 @@ def read_locale(file: Path, of: Locale) -> dict[str, Any]:
         line = line_of(read_text(file), ("held",))
         fail(str(file), line, f"held should be {' or '.join(map(repr, HELD))}, not {values['held']!r}")
     _check_abbreviations(file, values.get("abbreviations", {}))
+    _check_publishing(file, values.get("publishing", {}))
     if notice.get("original") and not _known(notice["original"]):
         fail(
             str(file), line_of(read_text(file), ("disclaimer", "original")), f"{notice['original']!r} is not a language"
@@ -117,6 +128,18 @@ def _check_abbreviations(file: Path, said: dict[str, str]) -> None:
         fail(str(file), line, "the policy 'both' needs a note with {english} in it, such as \"en inglés, {english}\"")
 
 
+def _check_publishing(file: Path, said: dict[str, Any]) -> None:
+    why = ""
+    if (steps := said.get("requires", list(STEPS))) not in ([], [STEPS[0]], list(STEPS)):
+        why = f"requires should be {list(STEPS)}, {[STEPS[0]]} or [], not {steps}"
+    elif said.get("machine") and steps:
+        why = "machine = true needs requires = []"
+    elif said.get("outdated", OUTDATED[0]) not in OUTDATED:
+        why = f"outdated should be {' or '.join(map(repr, OUTDATED))}, not {said['outdated']!r}"
+    if why:
+        fail(str(file), line_of(read_text(file), ("publishing", why.partition(" ")[0])), why)
+
+
 def _known(tag: str) -> bool:
     try:
         return bool(locale(tag))
@@ -129,20 +152,34 @@ def merged(of: Locale, folders: Sequence[Path]) -> LocaleRecord:
     name = held = ""
     abbreviations: dict[str, str] = {}
     notice: dict[str, Any] = {}
+    original: dict[str, Any] = {}
+    publishing: dict[str, Any] = {}
     for file in [folder / of.tag / LOCALE_FILE for folder in reversed(folders)]:
         if file.is_file():
             values = read_locale(file, of)
             name, held = values.get("name", name), values.get("held", held)
             abbreviations |= values.get("abbreviations", {})
             notice |= values.get("disclaimer", {})
+            original |= values.get("original", {})
+            publishing = values.get("publishing", publishing)
     policy = Abbreviations(**abbreviations) if abbreviations else None
-    return LocaleRecord(name, NoticeRecord(**notice), held, policy)
+    return LocaleRecord(name, NoticeRecord(**notice), held, policy, NoticeRecord(**original), publishing)
 
 
 def held(of: Locale, *, folders: Sequence[Path]) -> str:
     """What is held where a sentence of a page is: that `segment` or the `page`. The nearest locale of the language
     that says it decides; where none does, it is the segment."""
     return next(filter(None, (merged(step, folders).held for step in of.fallbacks)), HELD[0])
+
+
+def publishing(of: Locale, *, folders: Sequence[Path]) -> Publishing:
+    """What a page must have passed to be published. The nearest locale of the language that says anything decides, as a
+    whole; where none does, every step is required."""
+    said = next((one for step in of.fallbacks if (one := merged(step, folders).publishing)), {})
+    steps = tuple(said.get("requires", STEPS))
+    return Publishing(
+        steps, said.get("machine", False), said.get("index_unreviewed", False), said.get("outdated", OUTDATED[0])
+    )
 
 
 def abbreviations(of: Locale, *, folders: Sequence[Path]) -> Abbreviations:

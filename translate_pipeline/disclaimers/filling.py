@@ -105,7 +105,15 @@ def filling(of: Locale, text: Locale, provenance: Provenance, operator: Operator
         {"source_url": source} if source else {},
         tuple(Shown(str(escape(note)), note) for note in notes),
     )
-    return _with(page, _report(provenance, operator), _help(text, provenance), _runner(of, text, operator))
+    return _with(page, _report(provenance.report_url, operator), _help(text, provenance), _runner(of, text, operator))
+
+
+def filling_original(of: Locale, text: Locale, page_version: str, operator: Operator, version: str) -> Filling:
+    """What fills the notice of an original. Raises as `filling` does."""
+    if not clean(page_version):
+        raise DisclaimerMissing("The notice must name the version of the page, and none was given.")
+    values = {"page_version": plain(page_version), "notice_version": plain(version)}
+    return _with(Filling(values=values), _report("", operator), _runner(of, text, operator))
 
 
 def _with(filled: Filling, *more: Filling) -> Filling:
@@ -119,8 +127,8 @@ def _with(filled: Filling, *more: Filling) -> Filling:
     return filled
 
 
-def _report(provenance: Provenance, operator: Operator) -> Filling:
-    if address := linkable(provenance.report_url) or linkable(operator.report_url):
+def _report(report_url: str, operator: Operator) -> Filling:
+    if address := linkable(report_url) or linkable(operator.report_url):
         return Filling({"report": "link"}, links={"report_url": address})
     if clean(operator.contact):
         return Filling({"report": "contact"}, {"contact": _contact(operator.contact)})
@@ -147,14 +155,15 @@ def _runner(of: Locale, text: Locale, operator: Operator) -> Filling:
 
 def _review(provenance: Provenance) -> str:
     """The wording that the evidence carries, never a stronger one."""
-    if provenance.state in _UNSIGNED:
-        return _UNSIGNED[provenance.state]
+    state = provenance.reached or provenance.state
+    if state in _UNSIGNED:
+        return _UNSIGNED[state]
     reviewed, approved = (
         signature is not None and bool(clean(signature.by)) for signature in (provenance.reviewed, provenance.approved)
     )
-    if not reviewed or (provenance.state is State.APPROVED and not approved):
-        raise DisclaimerMissing(f"The state '{provenance.state}' needs who reviewed the translation, and when.")
-    return "approved" if approved and provenance.state is not State.REVIEWED else "reviewed"
+    if not reviewed or (state is State.APPROVED and not approved):
+        raise DisclaimerMissing(f"The state '{state}' needs who reviewed the translation, and when.")
+    return "approved" if approved and state is not State.REVIEWED else "reviewed"
 
 
 def _engines(provenance: Provenance) -> list[Shown]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from html.parser import HTMLParser
 from typing import Literal, NoReturn
 
-from translate_pipeline.disclaimers.elements import ELEMENTS, EXTRA, FIRST, Wording
+from translate_pipeline.disclaimers.elements import EXTRA, FIRSTS, KINDS, Wording
 from translate_pipeline.disclaimers.links import linkable
 from translate_pipeline.disclaimers.tables import fail
 
@@ -39,14 +40,14 @@ class Block:
 
 
 @lru_cache(maxsize=256)
-def read_template(text: str, name: str) -> tuple[Block, ...]:
-    """The blocks in their order. Raises `LocaleError`, naming file (`name`) and line, for markup that is not allowed,
-    a placeholder that is not known, and an element or wording that is missing."""
+def read_template(text: str, name: str, kind: str = "translation") -> tuple[Block, ...]:
+    """The blocks of a notice of this kind in their order. Raises `LocaleError`, naming file (`name`) and line, for
+    markup that is not allowed, a placeholder that is not known, and an element or wording that is missing."""
     reader = _Reader(name)
     reader.feed(text)
     reader.close()
     reader.finish()
-    _check(reader.blocks, name)
+    _check(reader.blocks, name, KINDS[kind], FIRSTS[kind])
     return tuple(reader.blocks)
 
 
@@ -141,25 +142,25 @@ def _trimmed(pieces: list[Piece]) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
-def _check(blocks: list[Block], name: str) -> None:
+def _check(blocks: list[Block], name: str, elements: Mapping[str, Mapping[str, Wording]], first: str) -> None:
     seen: set[tuple[str, str]] = set()
     for block in blocks:
         if block.element == EXTRA:
             wording = Wording()
-        elif block.when in ELEMENTS.get(block.element, {}):
-            wording = ELEMENTS[block.element][block.when]
+        elif block.when in elements.get(block.element, {}):
+            wording = elements[block.element][block.when]
         else:
             fail(name, block.line, f"'{block.element}' with the condition '{block.when}' is not an element")
         if block.element != EXTRA and (block.element, block.when) in seen:
             fail(name, block.line, f"the element '{block.element}' '{block.when}' stands twice")
         seen.add((block.element, block.when))
         _check_placeholders(block, wording, name)
-    for element, wordings in ELEMENTS.items():
+    for element, wordings in elements.items():
         for when in wordings:
             if (element, when) not in seen:
                 fail(name, 1, f"the element '{element}'{f' for {when!r}' if when else ''} is missing")
-    if blocks[0].element != FIRST:
-        fail(name, blocks[0].line, f"the element '{FIRST}' must be the first")
+    if blocks[0].element != first:
+        fail(name, blocks[0].line, f"the element '{first}' must be the first")
 
 
 def _check_placeholders(block: Block, wording: Wording, name: str) -> None:

@@ -24,7 +24,8 @@ class Provenance:
 
     `engines` are those really used, as (name, version). `source_url` is the original's address, absolute or relative
     to the page, empty where it has none; then a note must say so. `notes` are whole sentences in the reader's language
-    on what was left in English.
+    on what was left in English. `reached` is how far the text had come before it was published: without it, that is
+    what the state says.
     """
 
     engines: tuple[tuple[str, str], ...]
@@ -36,6 +37,7 @@ class Provenance:
     state: State = State.MACHINE
     reviewed: Signature | None = None
     approved: Signature | None = None
+    reached: State | None = None
     report_url: str = ""
     notes: tuple[str, ...] = ()
 
@@ -56,6 +58,30 @@ class Disclaimer:
     reviewed: bool
     draft_mark: str
     findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Publishing:
+    """A locale's rules. `requires` are the steps after editing that a page must have passed; `machine`: not even an
+    editor. `index_unreviewed`: search engines may list what nobody has reviewed. `outdated`: a page whose original has
+    changed stays with a `banner`, or is taken back (`withdraw`)."""
+
+    requires: tuple[str, ...]
+    machine: bool = False
+    index_unreviewed: bool = False
+    outdated: str = "banner"
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeText:
+    """A notice's text as it is in its file. `reviewed`: the folder itself records an approval of this very text."""
+
+    locale: Locale
+    kind: str
+    version: str
+    sha256: str
+    template: str
+    reviewed: bool
 
 
 @dataclass(frozen=True, slots=True)

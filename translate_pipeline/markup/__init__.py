@@ -1,5 +1,6 @@
 """HTML taken apart and put together again: a document's skeleton, its segments, and the pages made of them."""
 
+from translate_pipeline.markup.article_body import article_body, passage_html
 from translate_pipeline.markup.decode import MAX_BYTES, MAX_DEPTH, decode
 from translate_pipeline.markup.decode import read_source as read
 from translate_pipeline.markup.encode import encode, held_spans, source, stays
@@ -12,11 +13,13 @@ __all__ = [
     "MAX_BYTES",
     "MAX_DEPTH",
     "Profile",
+    "article_body",
     "decode",
     "encode",
     "held_spans",
     "load_profile",
     "metadata",
+    "passage_html",
     "read",
     "read_back",
     "source",
