@@ -16,6 +16,7 @@ from translate_pipeline.app.machine import host
 from translate_pipeline.app.spending import this_month, uses
 from translate_pipeline.errors import StoreError
 from translate_pipeline.model import BatchState, Heartbeat, JobState
+from translate_pipeline.model.events import MetricsServed
 from translate_pipeline.observing import Metrics, Standing, serve
 
 if TYPE_CHECKING:
@@ -113,6 +114,7 @@ def serving(app: App) -> Iterator[int | None]:
     app.listeners.append(metrics)
     try:
         with serve(metrics, app.settings.metrics_host, port) as served:
+            app.tell(MetricsServed(app.settings.metrics_host, served))
             yield served
     finally:
         app.listeners.remove(metrics)

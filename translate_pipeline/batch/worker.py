@@ -15,7 +15,7 @@ from translate_pipeline.batch.client import Queue
 from translate_pipeline.batch.database import Database
 from translate_pipeline.errors import StoreError, TranslatePipelineError
 from translate_pipeline.model import Heartbeat
-from translate_pipeline.model.events import WorkerBeat, WorkerBuried, WorkerStarted, WorkerStopped
+from translate_pipeline.model.events import WorkerBeat, WorkerBuried, WorkerStarted, WorkerStopped, WorkerStopping
 from translate_pipeline.ports import Clock, Heartbeats
 from translate_pipeline.ports.telling import Tell, silent
 
@@ -141,6 +141,7 @@ class Worker:
     def _leave(self) -> bool:
         """Jobs that run may end; what is left shortly before the grace is over goes back into the book."""
         self.work.stop(at_once=False)
+        self.tell(WorkerStopping(self.me.worker))
         hurry = threading.Timer(max(self.grace - _REST, 0), lambda: self.work.stop(at_once=True))
         hurry.daemon = True
         hurry.start()

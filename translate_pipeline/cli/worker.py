@@ -57,14 +57,19 @@ def worker(
         port = stack.enter_context(serving(app))
         one = batches.worker(grace=grace)
         _listen(one)
-        say(f"Worker {one.me.worker} works with {one.me.threads} threads on {app.store_name}.")
+        tell = _silent if app.settings.log_format == "json" else say  # whose log is read by programs
+        tell(f"Worker {one.me.worker} works with {one.me.threads} threads on {app.store_name}.")
         if port is not None:
-            say(f"Metrics are at http://{app.settings.metrics_host}:{port}/metrics.")
+            tell(f"Metrics are at http://{app.settings.metrics_host}:{port}/metrics.")
         clean = one.run(drain=drain)
-    say("The worker has ended." if clean else "The worker has ended; what was still under way, others take over.")
+    tell("The worker has ended." if clean else "The worker has ended; what was still under way, others take over.")
     if not clean:  # threads that wait for an engine would keep the process
         sys.stderr.flush()
         os._exit(0)
+
+
+def _silent(message: str) -> None:
+    """The log says it in its own form."""
 
 
 def _check(store: str) -> NoReturn:

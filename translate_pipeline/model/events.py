@@ -161,6 +161,15 @@ class WorkerBuried(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class WorkerStopping(Event):
+    """It begins no job any more, and ends those that it has."""
+
+    name: ClassVar[str] = "worker.stopping"
+
+    worker: str
+
+
+@dataclass(frozen=True, slots=True)
 class WorkerStopped(Event):
     """`clean` is False where jobs were still under way; `kind` is that of the error that ended it, if one did."""
 
@@ -169,3 +178,11 @@ class WorkerStopped(Event):
     worker: str
     clean: bool
     kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MetricsServed(Event):
+    name: ClassVar[str] = "metrics.served"
+
+    host: str
+    port: int
