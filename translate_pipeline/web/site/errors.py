@@ -12,26 +12,20 @@ from translate_pipeline.web.visiting import Visit
 # Status → heading and explanation. A status that is not here is told as 400 or 500.
 _WORDS: Final[Mapping[int, tuple[str, str]]] = {
     400: (gettext_noop("This request can't be read"), gettext_noop("Go back, check what you entered and try again.")),
-    403: (
-        gettext_noop("This request was refused"),
-        gettext_noop("It did not come from a page of this site. Open the page again and repeat what you did."),
-    ),
+    403: (gettext_noop("This request was refused"), gettext_noop("Open the page again and repeat what you did.")),
     404: (
         gettext_noop("There is no page here"),
         gettext_noop("The address may be misspelt, or the page was never published in this language."),
     ),
-    405: (gettext_noop("This can't be done here"), gettext_noop("Go back and use the links and buttons of the page.")),
     410: (
         gettext_noop("This page was withdrawn"),
         gettext_noop("The publisher has taken this page back. Please don't rely on copies of it."),
     ),
-    413: (gettext_noop("Too much was sent"), gettext_noop("Shorten what you entered and try again.")),
     429: (gettext_noop("Too many requests"), gettext_noop("Wait a moment and try again.")),
     500: (
         gettext_noop("Something went wrong here"),
-        gettext_noop("The page could not be made. The fault is ours; please try again later."),
+        gettext_noop("The page could not be made. Please try again later."),
     ),
-    503: (gettext_noop("The site is being worked on"), gettext_noop("Please try again in a few minutes.")),
 }
 
 
