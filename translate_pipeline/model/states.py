@@ -38,10 +38,13 @@ CHANGES: frozenset[tuple[State, State]] = frozenset(
     {
         (State.MACHINE, State.MACHINE),
         (State.MACHINE, State.EDITED),
+        (State.MACHINE, State.PUBLISHED),  # this, and the next two such, only where a locale's settings say so
         (State.EDITED, State.EDITED),
         (State.EDITED, State.REVIEWED),
+        (State.EDITED, State.PUBLISHED),
         (State.REVIEWED, State.EDITED),
         (State.REVIEWED, State.APPROVED),
+        (State.REVIEWED, State.PUBLISHED),
         (State.APPROVED, State.EDITED),
         (State.APPROVED, State.PUBLISHED),
         (State.PUBLISHED, State.OUTDATED),

@@ -31,8 +31,8 @@ class SiteReader(Protocol):
         """The same, by the article's key."""
         ...
 
-    def shown(self, article_id: str) -> Sequence[Served]:
-        """Everything that is served of an article, by locale; without alternates."""
+    def shown(self, article_id: str, *, gone: bool = False) -> Sequence[Served]:
+        """Everything that is served of an article, by locale; without alternates. `gone`: what was withdrawn too."""
         ...
 
     def slug_of(self, article_id: str) -> str:

@@ -56,8 +56,8 @@ class SqlSiteReader(SqlReader):
         own = self._read(site_rows.publication, row, row.article, row.language, row.current_slug, row.current_topics)
         return Served(own, self._read(State, row.state), row.since, alternates)
 
-    def shown(self, article_id: str) -> Sequence[Served]:
-        return [self._served(row) for row in self._rows(site_queries.shown(article_id))]
+    def shown(self, article_id: str, *, gone: bool = False) -> Sequence[Served]:
+        return [self._served(row) for row in self._rows(site_queries.shown(article_id, gone=gone))]
 
     def slug_of(self, article_id: str) -> str:
         found = self._rows(sa.select(site_articles.c.slug).where(site_articles.c.article_id == article_id))

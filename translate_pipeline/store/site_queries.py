@@ -58,11 +58,11 @@ def _standing(base: sa.Join, locale: str, *more: sa.ColumnElement[Any]) -> sa.Se
     return sa.select(*_PUBLICATION, *_STANDING, *more).select_from(whole).where(_PUBLIC)
 
 
-def shown(article_id: str) -> sa.Select[Any]:
+def shown(article_id: str, *, gone: bool) -> sa.Select[Any]:
     return (
         sa.select(*_PUBLICATION, *_STANDING)
         .select_from(_served())
-        .where(served.c.article_id == article_id, IS_SHOWN, _PUBLIC)
+        .where(served.c.article_id == article_id, sa.true() if gone else IS_SHOWN, _PUBLIC)
         .order_by(served.c.locale)
     )
 

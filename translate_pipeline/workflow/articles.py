@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from translate_pipeline.model import ArticleRecord, Document, RevisionRecord, State, StateChange
 from translate_pipeline.ports import Unit
+from translate_pipeline.workflow.announcing import outdate
 from translate_pipeline.workflow.desk import Desk
 
 # Changes whenever the same HTML may give other segments: revisions made by other rules are made anew.
@@ -78,6 +79,7 @@ def take_in(unit: Unit, source: Source, desk: Desk) -> tuple[ArticleRecord, Revi
 
 def _outdate(unit: Unit, article: ArticleRecord, revision: RevisionRecord, desk: Desk) -> None:
     """What readers are served is of another text from now on, in every locale."""
+    outdate(unit, article.id, desk.clock(), desk.folders)
     for one in unit.translations(article.id):
         if one.state is State.PUBLISHED:
             reason = f"The original has a new revision, {revision.number}."

@@ -19,6 +19,7 @@ from translate_pipeline.model import (
     TranslationRecord,
 )
 from translate_pipeline.ports import Reader, Unit
+from translate_pipeline.workflow.announcing import announce
 from translate_pipeline.workflow.carrying import Prior, contexts, prior_of, refit
 from translate_pipeline.workflow.cosmetics import Version, compare
 from translate_pipeline.workflow.desk import Desk
@@ -58,11 +59,16 @@ def declare_erratum(desk: Desk, key: str, reason: str) -> Declared:
         article = article_of(unit, key)
         newest = unit.newest_revision(article.id)
         shown = [one for one in unit.translations(article.id) if one.state in PUBLIC]
-        if not shown:
+        on_site = unit.shown(article.id)
+        if not shown and not on_site:
             raise Refused(f"Nothing of '{key}' is published, so there is nothing to withdraw.")
         for one in shown:
             bring(unit, desk, Place(article, revision_of(unit, one), one), State.WITHDRAWN, reason)
-        gone = tuple((one.locale, one.number) for one in shown)
+        at = desk.clock()
+        for page in on_site:  # the original among them; announced once
+            announce(unit, article.id, page.publication.locale, State.WITHDRAWN, at)
+        pages = ((page.publication.locale, page.publication.number) for page in on_site)
+        gone = tuple(dict.fromkeys((*((one.locale, one.number) for one in shown), *pages)))
         revision = newest.number if newest else 0
         told = {"reason": reason, "revision": revision, "withdrawn": [list(one) for one in gone]}
         desk.audit(unit, "article.erratum", key, after=told)
@@ -147,6 +153,7 @@ def _resolve(unit: Unit, desk: Desk, plan: _Plan, change: StateChange, key: str)
     if plan.shown and plan.shown.translation.state is State.OUTDATED:
         own = plan.shown.translation
         unit.add_state(replace(change, translation_id=own.id))
+        announce(unit, own.article_id, plan.to, change.state, change.at)
         before = {"translation": own.number, "state": own.state.value}
         after = {"state": change.state.value, "reason": change.reason}
         desk.audit(unit, "translation.restore", f"{key} {plan.to}", before=before, after=after)

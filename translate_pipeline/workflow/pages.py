@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
 from translate_pipeline import catalogs, disclaimers, markup
 from translate_pipeline.catalogs import Field
+from translate_pipeline.checks import gather
+from translate_pipeline.checks.untranslated import left_spans
 from translate_pipeline.disclaimers import Disclaimer, Provenance, Signature
 from translate_pipeline.languages import Locale, locale
 from translate_pipeline.model import (
@@ -39,7 +41,8 @@ _WORDS = 8  # of an article's first sentence that stand for a title
 class Standing:
     """Where a translation stands when a page is made of it. `engine` is named where no segment needed one. An empty
     `source_url` says that there is nothing to link: the notice says so. `reviewed` and `approved` are whom the notice
-    names: no page says that it was reviewed and not by whom."""
+    names: no page says that it was reviewed and not by whom. `reached` is how far it had come before it was
+    published."""
 
     version: str
     made_at: datetime
@@ -48,6 +51,7 @@ class Standing:
     source_url: str
     reviewed: Signature | None = None
     approved: Signature | None = None
+    reached: State | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,21 +102,29 @@ def require_words(to: Locale, folders: Sequence[Path], source_language: str = "e
 
 
 def render(
-    translation: Translation, standing: Standing, folders: Sequence[Path], *, key: str = "", reused: bool = False
+    translation: Translation,
+    standing: Standing,
+    folders: Sequence[Path],
+    *,
+    key: str = "",
+    reused: bool = False,
+    approved: Container[str] = (),
 ) -> Page:
-    """The page, read back and compared with its source. Raises `DisclaimerMissing` where the locale has no whole
-    notice."""
+    """The page, read back and compared with its source. `approved` are digests of notices that are no drafts. Raises
+    `DisclaimerMissing` where the locale has no whole notice."""
     to, document = translation.locale, translation.document
-    notice = disclaimers.for_(to, provenance(translation, standing, folders), folders=folders)
+    notice = disclaimers.for_(to, provenance(translation, standing, folders), folders=folders, approved=approved)
     frame = Frame(
         locale=to,
         notice=notice.html,
         source_url=standing.source_url,
         meta=_meta(translation, standing, notice),
         style=disclaimers.STYLE + HELD_STYLE,
+        left=_left_words(translation),
+        chosen=frozenset(one.segment.key for one in translation.segments if _is_left(one)),
         held_label=catalogs.label(to, catalogs.Label.NOT_TRANSLATED, folders=folders),
     )
-    targets = _shown(translation)
+    targets = shown(translation)
     html = markup.encode(document, targets, frame)
     metadata = markup.metadata(document, translation.targets, frame)
     read_back = markup.read_back(document, html, to, targets)
@@ -139,7 +151,7 @@ def _held_back(page: Page, frame: Frame, policy: str) -> Page:
     marked = replace(frame, meta={**frame.meta, "translation-held": " ".join(reasons)})
     return replace(
         page,
-        html="" if refused else markup.encode(page.translation.document, _shown(page.translation), marked),
+        html="" if refused else markup.encode(page.translation.document, shown(page.translation), marked),
         metadata={**page.metadata, "meta": dict(marked.meta)},
         reasons=tuple(reasons.values()),
         refused=refused,
@@ -154,7 +166,22 @@ def _is_left(one: SegmentTranslation) -> bool:
     return copied and not one.held and any(map(str.isalpha, words))
 
 
-def _shown(made: Translation) -> Mapping[str, Coded]:
+def _left_words(made: Translation) -> Mapping[str, tuple[tuple[int, int], ...]]:
+    """Where words of the source language stand in what an engine has translated: readers see that they are foreign."""
+    locales = (locale(made.document.info.language), made.locale)
+    found = {
+        one.segment.key: left_spans(gather(one.segment.text, one.target, one.hits, locales))
+        for one in made.segments
+        if one.target is not None and not one.held and not one.work.is_human and _is_told(one)
+    }
+    return {key: spans for key, spans in found.items() if spans}
+
+
+def _is_told(one: SegmentTranslation) -> bool:
+    return any(finding.code == "text.untranslated" for finding in one.findings)
+
+
+def shown(made: Translation) -> Mapping[str, Coded]:
     """What the page shows in its own language, by segment key."""
     left = {one.segment.key for one in made.segments if _is_left(one)}
     return {key: target for key, target in made.targets.items() if key not in left}
@@ -183,6 +210,7 @@ def provenance(translation: Translation, standing: Standing, folders: Sequence[P
         state=standing.state,
         reviewed=standing.reviewed,
         approved=standing.approved,
+        reached=standing.reached,
         notes=(*unlinked, *notes),
     )
 
@@ -212,7 +240,7 @@ def _held(translation: Translation) -> tuple[int, Mapping[Field, int]]:
     around counts as a label; a passage that its author keeps from the locale has a count of its own: nothing failed."""
     fields: Counter[Field] = Counter()
     passages = 0
-    marked = markup.stays(translation.document, _shown(translation))
+    marked = markup.stays(translation.document, shown(translation))
     for one in translation.segments:
         if not one.held and not _is_left(one):
             continue

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from translate_pipeline.disclaimers import Signature
+from translate_pipeline import disclaimers
+from translate_pipeline.disclaimers import Publishing, Signature
 from translate_pipeline.errors import Conflict, Refused
 from translate_pipeline.languages import Locale, locale
 from translate_pipeline.model import (
@@ -19,11 +20,14 @@ from translate_pipeline.model import (
 )
 from translate_pipeline.model.renderings import CurrentRendering
 from translate_pipeline.ports import Reader, Unit
+from translate_pipeline.workflow.announcing import announce
 from translate_pipeline.workflow.desk import Desk
 from translate_pipeline.workflow.places import Place, place_of, require_reason, same_person, store_of
 
 PUBLIC = frozenset({State.PUBLISHED, State.OUTDATED})
 _SIGNED = PUBLIC | {State.REVIEWED, State.APPROVED, State.WITHDRAWN}
+# How far a translation can come before it is published.
+REACHED = (State.MACHINE, State.EDITED, State.REVIEWED, State.APPROVED)
 _SHOWN = 5  # segments that a refusal names
 
 
@@ -35,6 +39,7 @@ class Case:
     actor: Actor
     reason: str
     place: Place
+    rules: Publishing
     editors: tuple[Actor, ...]
     reviewers: tuple[Actor, ...]
     is_current: bool
@@ -77,19 +82,39 @@ def of_today(case: Case) -> str:
     return "" if case.is_current else f"It is of revision {own}, and the article has a newer one."
 
 
+def no_step_left_out(case: Case) -> str:
+    """Every step is required, unless the locale's settings say otherwise in so many words."""
+    state, rules = case.place.translation.state, case.rules
+    if state in enough(rules):
+        return ""
+    needed = " and ".join(rules.requires) or "an editor's word"
+    return f"It is {state.value}, and {case.place.translation.locale} requires {needed} before it is published."
+
+
+def enough(rules: Publishing) -> frozenset[State]:
+    """The states from which a locale's translations may be published."""
+    if "approval" in rules.requires:
+        return frozenset({State.APPROVED})
+    if "review" in rules.requires:
+        return frozenset({State.REVIEWED, State.APPROVED})
+    steps = frozenset({State.EDITED, State.REVIEWED, State.APPROVED})
+    return steps | {State.MACHINE} if rules.machine else steps
+
+
 def with_a_reason(case: Case) -> str:
     return "" if any(map(str.isalnum, case.reason)) else "It needs a reason."
 
 
 # What must hold for each change that somebody may ask for. A change that is legal and not here is nobody's to ask for:
 # a new text makes it (machine, edited), or a new source (outdated).
+_TO_PUBLISH = (by_a_person, no_step_left_out, nothing_held, nothing_pending, of_today)
 GUARDS: Mapping[tuple[State, State], tuple[Guard, ...]] = {
     (State.MACHINE, State.EDITED): (by_a_person, nothing_pending),
     (State.EDITED, State.REVIEWED): (by_a_person, by_no_editor, nothing_held, nothing_pending),
     (State.REVIEWED, State.EDITED): (by_a_person, with_a_reason),
     (State.REVIEWED, State.APPROVED): (by_a_person, by_no_reviewer, nothing_held, nothing_pending),
     (State.APPROVED, State.EDITED): (by_a_person, with_a_reason),
-    (State.APPROVED, State.PUBLISHED): (by_a_person, nothing_held, nothing_pending, of_today),
+    **{(state, State.PUBLISHED): _TO_PUBLISH for state in REACHED},
     (State.PUBLISHED, State.WITHDRAWN): (by_a_person, with_a_reason),
     (State.OUTDATED, State.WITHDRAWN): (by_a_person, with_a_reason),
     (State.OUTDATED, State.PUBLISHED): (by_a_person, with_a_reason, of_today),
@@ -132,7 +157,8 @@ def bring(unit: Unit, desk: Desk, place: Place, state: State, reason: str) -> Tr
         raise Refused(f"{name} can't become {state.value}:", reasons=against)
     if with_a_reason in guards:
         reason = require_reason(reason, "It")
-    unit.add_state(StateChange(place.translation.id, state, desk.clock(), desk.actor, reason.strip()))
+    at = desk.clock()
+    unit.add_state(StateChange(place.translation.id, state, at, desk.actor, reason.strip()))
     desk.audit(
         unit,
         f"translation.{_ACTS[state]}",
@@ -140,6 +166,8 @@ def bring(unit: Unit, desk: Desk, place: Place, state: State, reason: str) -> Tr
         before={"translation": place.translation.number, "state": before.value},
         after={"state": state.value} | ({"reason": reason.strip()} if reason.strip() else {}),
     )
+    if state is State.WITHDRAWN:
+        announce(unit, place.article.id, place.translation.locale, state, at)
     return replace(place.translation, state=state)
 
 
@@ -166,13 +194,28 @@ def served(reader: Reader, article_id: str, to: Locale) -> TranslationRecord | N
 def signatures(reader: Reader, own: TranslationRecord | CurrentRendering) -> tuple[Signature | None, Signature | None]:
     """Who has reviewed and who has approved a translation, and when: as its notice says it. What was taken along with a
     cosmetic change was reviewed at the number that it was taken from."""
-    if own.state not in _SIGNED:
+    state = reached(reader, own)
+    if state not in _SIGNED:
         return None, None
     found: dict[State, Signature] = {}
     for number, change in reader.states(own.article_id, locale(own.locale)):
         if number <= own.number and change.state in (State.REVIEWED, State.APPROVED):
             found[change.state] = Signature(change.by.name, change.at.date())
-    return found.get(State.REVIEWED), found.get(State.APPROVED) if own.state is not State.REVIEWED else None
+    return found.get(State.REVIEWED), found.get(State.APPROVED) if state is not State.REVIEWED else None
+
+
+def reached(reader: Reader, own: TranslationRecord | CurrentRendering) -> State:
+    """How far a translation had come before it was published; of one that was taken along, the one that it was taken
+    from."""
+    if own.state in REACHED:
+        return own.state
+    steps = [(number, one.state) for number, one in reader.states(own.article_id, locale(own.locale))]
+    published = {number for number, state in steps if state is State.PUBLISHED and number < own.number}
+    for number in (own.number, *sorted(published, reverse=True)):
+        before = [state for at, state in steps if at == number and state in REACHED]
+        if before:
+            return before[-1]
+    return State.MACHINE
 
 
 def _case(reader: Reader, desk: Desk, place: Place, reason: str) -> Case:
@@ -183,7 +226,8 @@ def _case(reader: Reader, desk: Desk, place: Place, reason: str) -> Case:
     is_current = newest is None or newest.id == own.revision_id or newest.segments == place.revision.segments
     takers = [one.by for one in changes[1:] if one.state is State.EDITED]
     reviewed = [one.by for one in changes if one.state is State.REVIEWED][-1:]
-    return Case(desk.actor, reason, place, (*_editors(reader, own), *takers), tuple(reviewed), is_current)
+    rules = disclaimers.publishing(locale(own.locale), folders=desk.folders)
+    return Case(desk.actor, reason, place, rules, (*_editors(reader, own), *takers), tuple(reviewed), is_current)
 
 
 def _editors(reader: Reader, own: TranslationRecord) -> list[Actor]:
