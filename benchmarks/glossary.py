@@ -20,11 +20,13 @@ from translate_pipeline.app import App
 from translate_pipeline.languages import locale
 from translate_pipeline.model import Coded, Concept, Glossary, Pair, Rendering, Segment, TermKind
 from translate_pipeline.settings import load
+from translate_pipeline.store import file_url
 from translate_pipeline.terms.cells import CONCEPT_FIELDS, RENDERING_FIELDS, cells_of
 from translate_pipeline.terms.files import glossary, surfaces
 from translate_pipeline.terms.fold import Folded, fold
 from translate_pipeline.terms.hits import Finder
 from translate_pipeline.terms.match import Matcher, matcher
+from translate_pipeline.workflow.glossary import adding, commit, plan
 
 ARTICLES = Path(__file__).parents[1] / "articles"
 PAIR = Pair(locale("en"), locale("es"))
@@ -144,6 +146,33 @@ def cold(folder: Path, rounds: int) -> Cold:
     return Cold(*(min(one) for one in zip(*runs, strict=True)))
 
 
+_STORED = """
+import sys, time
+from pathlib import Path
+from translate_pipeline.store import file_url, open_store
+from translate_pipeline.workflow.glossary import stored
+with open_store(file_url(Path(sys.argv[1]))).read() as reader:
+    begun, cpu = time.perf_counter(), time.process_time()
+    found = stored(reader)
+print(time.perf_counter() - begun, time.process_time() - cpu)
+"""
+
+
+def from_store(one: Glossary, folder: Path, rounds: int) -> tuple[float, float]:
+    """Seconds and those of its own CPU that a fresh process takes to read the glossary as a store has it; the best of
+    some."""
+    app = App(load(store=file_url(folder / "store.db")))
+    try:
+        new = adding(one, "a term of the benchmark's own", locale("es"), {}, {"form": "un término"}, why="benchmark")
+        commit(app.desk(), plan(one, new), "glossary.add", "benchmark")
+    finally:
+        app.close()
+    command = [sys.executable, "-c", _STORED, str(folder / "store.db")]
+    runs = [subprocess.run(command, check=True, capture_output=True, text=True) for _ in range(rounds)]
+    seconds, spent = zip(*(map(float, one.stdout.split()) for one in runs), strict=True)
+    return min(seconds), min(spent)
+
+
 def best(times: int, work: Callable[[], object]) -> float:
     """Seconds of CPU, the least of several."""
     spent = []
@@ -196,6 +225,9 @@ def main(rounds: int = 5) -> None:
             colds.append(cold(Path(name), rounds))
     found = per_segment(made, segments, rounds)
     _print(made, colds, found, segments)
+    with tempfile.TemporaryDirectory() as name:
+        seconds, spent = from_store(made[-1], Path(name), rounds)
+    print(f"From a store, {SIZES[-1]:,} terms: {seconds:.2f} s, {spent:.2f} s of CPU.")
 
 
 def _print(

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -13,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.store.records import WHEN, WHO, article, change, hit, revision, translation
+from translate_pipeline.errors import StoreError
 from translate_pipeline.languages import locale
 from translate_pipeline.model import (
     Coded,
@@ -262,12 +264,14 @@ def test_entries_come_in_the_order_of_writing_and_may_be_taken_out(unit: SqlUnit
         return EntryRecord(change, "c1", to, shipped, value, WHEN, WHO, "why")
 
     assert unit.entries() == []
+    assert unit.standing_entries() == {}
     first = [entry("z", "", {"term": "myeloma"}, shipped=True), entry("z", "es", {"form": "mieloma"}, shipped=True)]
     second = [entry("a", "es", None), entry("a", "fr", {})]
     unit.add_entries(first)
     unit.add_entries([])
     unit.add_entries(iter(second))
     assert unit.entries() == first + second
+    assert unit.standing_entries() == {"": {"c1": {"term": "myeloma"}}, "es": {}, "fr": {"c1": {}}}
 
 
 def test_a_unit_that_is_undone_leaves_targets_states_and_the_index_as_they_were(store: SqlStore) -> None:
@@ -330,3 +334,12 @@ def test_sentences_are_told_with_what_the_newest_translation_has_for_them(
             own_keys = {one.key for one in unit.occurrences(concept, ES)}
             assert unit.standing(concept, ES) == [one for one in expected if one.key in own_keys]
         raise Undo
+
+
+def test_an_entry_whose_json_is_damaged_is_told(store: SqlStore, file: Path) -> None:
+    """PostgreSQL refuses to keep one."""
+    with store.begin() as unit:
+        unit.add_entries([EntryRecord("z", "c1", "", True, {"term": "x"}, WHEN, WHO)])
+        unit._connection.execute(sa.text("UPDATE glossary_entries SET value = '{} , {}'"))
+    with pytest.raises(StoreError, match="can't be read"), store.read() as reading:
+        reading.standing_entries()

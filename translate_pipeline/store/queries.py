@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from translate_pipeline.store.tables import (
     articles,
+    glossary_entries,
     segments,
     targets,
     term_index,
@@ -115,3 +116,9 @@ def occurrences(concept: str, locale: str | None) -> sa.Select[Any]:
         .where(mine if locale is None else sa.and_(mine, term_index.c.locale == locale))
         .order_by(term_index.c.locale, articles.c.key, term_index.c.row)
     )
+
+
+def entries() -> sa.Select[Any]:
+    """Every version of every glossary entry, in order, with its value as it is written."""
+    own = glossary_entries.c
+    return sa.select(own.concept, own.locale, sa.cast(sa.type_coerce(own.value, sa.Text), sa.Text)).order_by(own.row)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict, deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
@@ -150,6 +151,13 @@ class SqlReader:
         found = self._rows(sa.select(glossary_entries).order_by(glossary_entries.c.row))
         return [self._read(rows.entry, row) for row in found]
 
+    def standing_entries(self) -> Mapping[str, Mapping[str, Mapping[str, object]]]:
+        newest: defaultdict[str, dict[str, str | None]] = defaultdict(dict)
+        found: Iterable[Sequence[Any]] = self._rows(queries.entries())
+        for concept, locale, value in found:
+            newest[locale][concept] = value
+        return {locale: self._read(_parsed, texts) for locale, texts in newest.items()}
+
     def summaries(self) -> Sequence[ArticleSummary]:
         """All articles, by key: two queries, however many there are."""
         return self._read(
@@ -241,6 +249,17 @@ def _as_they_came(
             told.append(waiting.popleft())
         told.append((number, change))
     return [*told, *waiting]
+
+
+def _parsed(texts: Mapping[str, str | None]) -> dict[str, Mapping[str, object]]:
+    """What is not taken out, read from its JSON, many at once: each alone takes three times as long."""
+    names = [name for name, text in texts.items() if text is not None]
+    found: dict[str, Mapping[str, object]] = {}
+    for start in range(0, len(names), _AT_ONCE):
+        some = names[start : start + _AT_ONCE]
+        values = json.loads(f"[{','.join(filter(None, map(texts.__getitem__, some)))}]")
+        found.update(zip(some, values, strict=True))
+    return found
 
 
 def _plain(row: sa.Row[Any]) -> str:

@@ -15,7 +15,8 @@ from translate_pipeline.languages import locale
 from translate_pipeline.model import Actor, ActorKind, CaseRule, Concept, EntryRecord, Glossary, Rendering, TermKind
 from translate_pipeline.terms.files import glossary
 from translate_pipeline.workflow.glossary.changing import Edit, concept_of, laid, plan, setting
-from translate_pipeline.workflow.glossary.entries import concepts_of, decode, encode, join, parts_of, split
+from translate_pipeline.workflow.glossary.entries import decode, encode, join, newest, parts_of, split
+from translate_pipeline.workflow.glossary.holding import concepts_of
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
 FORMS = st.lists(WORDS, max_size=3).map(tuple)
@@ -54,7 +55,10 @@ def test_entries_read_at_once_give_the_same_as_one_by_one(one: Glossary) -> None
         for value in ({"kind": "pattern", "category": "", "term": "old"}, encode(part))
         if key[1] == "" or "form" in value
     ]
-    assert glossary(concepts_of(entries)) == one
+    held: dict[str, dict[str, dict[str, object]]] = {tag: {} for tag in ("", "es", "es-MX", "fr", "zh-Hans")}
+    for each in newest(entries).values():
+        held[each.locale][each.concept] = json.loads(json.dumps(each.value))
+    assert glossary(concepts_of(held)) == one
     assert join(parts_of(entries)) == one.concepts
 
 
@@ -77,6 +81,8 @@ def test_taking_a_change_back_gives_the_former_digest(one: Glossary, data: st.Da
 def test_a_value_that_nobody_wrote_is_told_as_damage(value: dict[str, object]) -> None:
     with pytest.raises(StoreError, match="can't be read"):
         decode(("x", "es") if "form" in value else ("x", ""), value)
+    with pytest.raises(StoreError, match="can't be read"):
+        concepts_of({"es" if "form" in value else "": {"x": value}})
 
 
 APPROVED = Rendering("es", "dos veces", status="approved")

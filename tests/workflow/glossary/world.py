@@ -27,7 +27,8 @@ from translate_pipeline.pipeline import Stages
 from translate_pipeline.store import SqlStore
 from translate_pipeline.terms.files import glossary
 from translate_pipeline.workflow import Desk, Source, translate_article
-from translate_pipeline.workflow.glossary.entries import mark, stored
+from translate_pipeline.workflow.glossary.entries import mark
+from translate_pipeline.workflow.glossary.holding import stored
 from translate_pipeline.workflow.glossary.means import Means
 
 PAGES = {

@@ -15,7 +15,8 @@ from translate_pipeline.workflow.glossary.changing import (
     typed,
 )
 from translate_pipeline.workflow.glossary.committing import commit
-from translate_pipeline.workflow.glossary.entries import encode, mark, stored
+from translate_pipeline.workflow.glossary.entries import encode, mark
+from translate_pipeline.workflow.glossary.holding import stored
 from translate_pipeline.workflow.glossary.impact import Impact, impact, sample
 from translate_pipeline.workflow.glossary.ledger import ChangeSet, Ledger, of_concept, read
 from translate_pipeline.workflow.glossary.means import Means

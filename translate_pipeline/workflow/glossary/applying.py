@@ -16,7 +16,8 @@ from translate_pipeline.workflow.desk import Desk
 from translate_pipeline.workflow.glossary.changing import Plan, difference
 from translate_pipeline.workflow.glossary.committing import commit, writable
 from translate_pipeline.workflow.glossary.deciding import Place, place_of
-from translate_pipeline.workflow.glossary.entries import split, stored
+from translate_pipeline.workflow.glossary.entries import split
+from translate_pipeline.workflow.glossary.holding import stored
 from translate_pipeline.workflow.glossary.impact import Impact, impact
 from translate_pipeline.workflow.glossary.ledger import WORK, ChangeSet, Ledger
 from translate_pipeline.workflow.glossary.means import Means

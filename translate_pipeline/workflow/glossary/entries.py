@@ -9,29 +9,28 @@ from dataclasses import MISSING, fields, replace
 from typing import Any, cast
 
 from translate_pipeline.errors import StoreError
-from translate_pipeline.model import CaseRule, Concept, EntryRecord, Gender, Glossary, Rendering, TermKind
+from translate_pipeline.model import CaseRule, Concept, EntryRecord, Gender, Rendering, TermKind
 from translate_pipeline.ports import Reader
-from translate_pipeline.terms.files import glossary
 
 Key = tuple[str, str]  # concept id and locale; the locale is empty for the concept itself
 Part = Concept | Rendering  # a concept without its renderings, or one of them
 Parts = Mapping[Key, Part]
 
-_NAMES: Mapping[type, tuple[str, ...]] = {
+NAMES: Mapping[type, tuple[str, ...]] = {
     Concept: tuple(one.name for one in fields(Concept) if one.name not in {"id", "renderings"}),
     Rendering: tuple(one.name for one in fields(Rendering) if one.name != "locale"),
 }
-_DEFAULTS: Mapping[type, Mapping[str, Any]] = {
+DEFAULTS: Mapping[type, Mapping[str, Any]] = {
     kind: {one.name: one.default for one in fields(kind) if one.default is not MISSING} for kind in (Concept, Rendering)
 }
-_KINDS = {kind.value: kind for kind in TermKind}
-_CASES = {case.value: case for case in CaseRule}
+KINDS = {kind.value: kind for kind in TermKind}
+CASES = {case.value: case for case in CaseRule}
 
 
 def encode(part: Part) -> dict[str, Any]:
     """The fields as JSON has them; those that have their default are left out. Inverse: `decode`."""
-    defaults = _DEFAULTS[type(part)]
-    said = {name: getattr(part, name) for name in _NAMES[type(part)]}
+    defaults = DEFAULTS[type(part)]
+    said = {name: getattr(part, name) for name in NAMES[type(part)]}
     return {name: _json(value) for name, value in said.items() if name not in defaults or defaults[name] != value}
 
 
@@ -55,12 +54,12 @@ def _concept(name: str, value: Mapping[str, Any], renderings: Mapping[str, Rende
     get = value.get
     return Concept(
         name,
-        _KINDS[value["kind"]],
+        KINDS[value["kind"]],
         value["category"],
         value["term"],
         get("plural", ""),
         tuple(get("variants", ())),
-        _CASES[get("case", "insensitive")],
+        CASES[get("case", "insensitive")],
         get("critical", False),
         get("status", "draft"),
         get("source", ""),
@@ -119,20 +118,6 @@ def parts_of(entries: Iterable[EntryRecord]) -> dict[Key, Part]:
     return {key: decode(key, one.value) for key, one in newest(entries).items() if one.value is not None}
 
 
-def concepts_of(entries: Iterable[EntryRecord]) -> list[Concept]:
-    """As `join(parts_of(entries))`, in half the time, and in no order."""
-    bare: dict[str, Mapping[str, Any]] = {}
-    renderings: dict[str, dict[str, Rendering]] = {}
-    for (name, tag), one in newest(entries).items():
-        if one.value is None:
-            continue
-        if tag:
-            renderings.setdefault(name, {})[tag] = cast(Rendering, decode((name, tag), one.value))
-        else:
-            bare[name] = one.value
-    return [cast(Concept, decode((name, ""), value, renderings.get(name))) for name, value in bare.items()]
-
-
 SUBJECT = "glossary"  # of every change in the audit
 
 
@@ -140,14 +125,6 @@ def mark(reader: Reader) -> str:
     """The name of the store's glossary as it is now: it changes with every change. Empty until it is seeded."""
     found = [one.id for one in reader.audit(SUBJECT)]
     return found[-1] if found else ""
-
-
-def stored(reader: Reader) -> Glossary | None:
-    """The store's own glossary, None until it is seeded. A glossary of 100,000 entries takes a few seconds: keep it by
-    its `mark`."""
-    with quick():
-        entries = reader.entries()
-        return glossary(concepts_of(entries)) if entries else None
 
 
 @contextmanager

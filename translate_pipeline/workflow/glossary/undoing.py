@@ -14,7 +14,8 @@ from translate_pipeline.workflow.carrying import Prior, prior_of
 from translate_pipeline.workflow.desk import Desk
 from translate_pipeline.workflow.glossary.changing import Edit, Plan, laid
 from translate_pipeline.workflow.glossary.committing import writable, write
-from translate_pipeline.workflow.glossary.entries import mark, stored
+from translate_pipeline.workflow.glossary.entries import mark
+from translate_pipeline.workflow.glossary.holding import stored
 from translate_pipeline.workflow.glossary.ledger import SEED, ChangeSet, Ledger, read
 
 
