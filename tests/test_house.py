@@ -62,6 +62,7 @@ LIBRARIES = {
     "subprocess": {"backends"},
     "structlog": {"observing"},
     "prometheus_client": {"observing"},
+    "argon2": {"identity"},
     "ahocorasick_rs": {"terms"},
     "rapidfuzz": {"memory"},
     "re2": {"terms", "markup", "checks"},

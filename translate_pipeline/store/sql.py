@@ -19,6 +19,7 @@ from translate_pipeline.store.leases import SqlLeases
 from translate_pipeline.store.publications import SqlSiteReader
 from translate_pipeline.store.publishing import SqlSiteUnit
 from translate_pipeline.store.rates import SqlRates
+from translate_pipeline.store.readers import SqlReaders
 from translate_pipeline.store.replies import SqlReplies
 from translate_pipeline.store.spends import SqlLedger
 
@@ -77,6 +78,10 @@ class SqlStore:
     def rates(self, clock: Clock) -> SqlRates:
         """How fast engines are asked."""
         return SqlRates(self._transactions, clock)
+
+    def readers(self) -> SqlReaders:
+        """What is kept of the site's readers. Each call has a transaction of its own; never ask inside a unit."""
+        return SqlReaders(self._transactions)
 
     def close(self) -> None:
         """Ends all connections; the store may be used again after it."""
