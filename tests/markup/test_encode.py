@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -145,3 +146,24 @@ def test_decoding_once_serves_many_locales() -> None:
     pages = {to: markup.encode(document, {}, Frame(locale(to))) for to in ("es", "ar", "ja")}
     assert len(set(pages.values())) == 3
     assert pages["es"] == markup.encode(document, {}, Frame(locale("es")))
+
+
+def test_words_of_the_source_language_in_a_target_are_marked() -> None:
+    document = markup.decode("<p>The nested <b>tumour</b> &amp; more.</p>")
+    (one,) = document.segments
+    codes = tuple(replace(code, at=10 if code.kind is CodeKind.OPEN else 16) for code in one.text.codes)
+    target = Coded("El nested tumour & más.", codes)
+    frame = Frame(locale("es"), left={one.key: ((3, 9), (10, 16))}, held_label="sin traducir")
+    page = markup.encode(document, {one.key: target}, frame)
+    mark = '<span lang="en" dir="ltr" data-tp="held" title="sin traducir">'
+    assert f"<p>El {mark}nested</span> <b>{mark}tumour</span></b> &amp; más.</p>" in page
+    assert markup.read_back(document, page, locale("es"), {one.key: target}) == ()
+
+
+def test_what_its_author_keeps_is_not_marked_as_missing() -> None:
+    document = markup.decode("<p>One. Two.</p><p>Three.</p>")
+    keys = [one.key for one in document.segments]
+    page = markup.encode(document, {}, Frame(locale("ar"), chosen=frozenset(keys[:2]), held_label="x"))
+    assert '<p><span lang="en" dir="ltr" data-tp="chosen">One. Two.</span></p>' in page
+    assert '<p><span lang="en" dir="ltr" data-tp="held" title="x">Three.</span></p>' in page
+    assert markup.read_back(document, page, locale("ar"), {}) == ()

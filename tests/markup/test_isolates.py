@@ -14,7 +14,8 @@ from translate_pipeline.languages import locale
 from translate_pipeline.markup.isolates import Chunk, marked
 from translate_pipeline.model import Frame
 
-H, T, M = Chunk.HELD, Chunk.OTHER, Chunk.MARKUP
+MARKS = {Chunk.HELD: ("[", "]"), Chunk.CHOSEN: ("{", "}")}
+H, C, T, M = Chunk.HELD, Chunk.CHOSEN, Chunk.OTHER, Chunk.MARKUP
 TAGS = ["<b>", "</b>", "<i>", "</i>", "<p>", "</p>", "<br>", "<!--x-->", " ", "1", "<img alt=", "'x'", ">", "<button>"]
 CHUNKS = st.lists(
     st.sampled_from([(H, "One."), (H, "T<b>w</b>o."), (T, "Tres.")]) | st.sampled_from([(M, tag) for tag in TAGS]),
@@ -27,6 +28,8 @@ CHUNKS = st.lists(
     [
         # neighbours of one block are one isolate, with what stands between them
         ([(H, "One."), (M, " "), (H, "Two.")], "[One. Two.]"),
+        ([(C, "One."), (M, " "), (C, "Two.")], "{One. Two.}"),
+        ([(C, "One."), (M, " "), (H, "Two.")], "[One. Two.]"),
         ([(H, "One."), (M, "<sup>1</sup> "), (H, "Two.")], "[One.<sup>1</sup> Two.]"),
         ([(H, "One."), (M, "<img alt="), (M, "'x'"), (M, ">"), (H, "Two.")], "[One.<img alt='x'>Two.]"),
         ([(H, "One is "), (M, "<b>"), (H, "here."), (M, " "), (H, "Two"), (M, "</b>"), (H, " is.")],
@@ -46,12 +49,12 @@ CHUNKS = st.lists(
     ],
 )  # fmt: skip
 def test_neighbouring_sentences_of_one_block_are_one_isolate(chunks: list[tuple[Chunk, str]], page: str) -> None:
-    assert marked(chunks, "[", "]") == page
+    assert marked(chunks, MARKS) == page
 
 
 @given(CHUNKS)
 def test_nothing_is_lost_and_what_is_held_alone_is_marked(chunks: list[tuple[Chunk, str]]) -> None:
-    page = marked(chunks, "[", "]")
+    page = marked(chunks, MARKS)
     assert re.sub(r"[\[\]]", "", page) == "".join(html for _, html in chunks)
     assert "[]" not in page
     inside = "".join(re.findall(r"\[([^\]]*)\]", page))

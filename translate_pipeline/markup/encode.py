@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from translate_pipeline.markup.charrefs import escape_text, escape_value
 from translate_pipeline.markup.framing import Framing
-from translate_pipeline.markup.isolates import Chunk, marked
+from translate_pipeline.markup.isolates import MARKED, Chunk, marked
 from translate_pipeline.markup.jsonld import escape_json
 from translate_pipeline.markup.parts import (
     AlternateSlot,
@@ -21,7 +21,7 @@ from translate_pipeline.markup.parts import (
     StateSlot,
     TextSlot,
 )
-from translate_pipeline.markup.writing import can_write, written
+from translate_pipeline.markup.writing import NO_MARKS, Marks, can_write, written
 from translate_pipeline.model import Coded, CodeKind, Document, Frame
 
 _ESCAPES: Final[dict[Escape, Callable[[str], str]]] = {
@@ -147,6 +147,7 @@ class _Page:
     def __init__(self, skeleton: Skeleton, targets: Mapping[str, Coded], frame: Frame) -> None:
         self._skeleton, self._targets = skeleton, targets
         self._framing = Framing(skeleton, frame)
+        self._left, self._chosen = frame.left, frame.chosen
         self._write: dict[type, Callable[[Any], str]] = {
             FieldSlot: self._field,
             HeadOnly: self._head_only,
@@ -161,8 +162,8 @@ class _Page:
 
     def _all(self, parts: Iterable[Part]) -> str:
         chunks = [chunk for part in parts for chunk in self._chunks(part)]
-        if any(what is Chunk.HELD for what, _ in chunks):
-            return marked(chunks, *self._framing.held)
+        if any(what in MARKED for what, _ in chunks):
+            return marked(chunks, {Chunk.HELD: self._framing.held, Chunk.CHOSEN: self._framing.chosen})
         return "".join([html for _, html in chunks])
 
     def _chunks(self, part: Part) -> Iterable[tuple[Chunk, str]]:
@@ -187,12 +188,15 @@ class _Page:
         target = self._targets.get(self._skeleton.keys[slot.number])
         if target is None or is_kept(slot, target):
             return self._held(slot)
-        parts = slot.source if same(slot.text, target) else written(slot, target)
+        words = self._left.get(self._skeleton.keys[slot.number], ()) if slot.spans else ()
+        mark = Marks(words, *self._framing.held) if words else NO_MARKS
+        parts = slot.source if same(slot.text, target) else written(slot, target, mark)
         return ((Chunk.OTHER, self._all(parts)),)
 
     def _held(self, slot: TextSlot) -> Iterable[tuple[Chunk, str]]:
         if not slot.spans:
             return ((Chunk.OTHER, self._all(slot.source)),)
+        kind = Chunk.CHOSEN if self._skeleton.keys[slot.number] in self._chosen else Chunk.HELD
         if not slot.pieces:
-            return ((Chunk.HELD, self._all(slot.source)),)
-        return [(Chunk.HELD if wraps else Chunk.MARKUP, self._all(parts)) for wraps, parts in slot.pieces]
+            return ((kind, self._all(slot.source)),)
+        return [(kind if wraps else Chunk.MARKUP, self._all(parts)) for wraps, parts in slot.pieces]

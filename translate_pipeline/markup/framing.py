@@ -13,6 +13,7 @@ from translate_pipeline.markup.parts import AlternateSlot, MarkSlot, Place, Plac
 from translate_pipeline.markup.policy import same_language
 from translate_pipeline.model import Frame
 
+HELD, CHOSEN = "held", "chosen"
 MARK: Final = "data-tp"  # every element and attribute of the pipeline's own bears it
 
 
@@ -45,8 +46,16 @@ class Framing:
     def held(self) -> tuple[str, str]:
         """The marks around a passage that stays in the source language."""
         label = f' title="{escape(self._frame.held_label)}"' if self._frame.held_label else ""
-        said = f'lang="{self._skeleton.language}" dir="{self._skeleton.direction}"'
-        return f'<span {said} {MARK}="held"{label}>', "</span>"
+        return f'<span {self._source} {MARK}="{HELD}"{label}>', "</span>"
+
+    @property
+    def chosen(self) -> tuple[str, str]:
+        """The marks around a passage that its author keeps as it is: nothing is missing there."""
+        return f'<span {self._source} {MARK}="{CHOSEN}">', "</span>"
+
+    @property
+    def _source(self) -> str:
+        return f'lang="{self._skeleton.language}" dir="{self._skeleton.direction}"'
 
     def state(self, slot: StateSlot) -> str:
         if not self._foreign and slot.state in {State.LANG, State.OG_LOCALE, State.OG_ALTERNATE}:

@@ -6,7 +6,7 @@ in the wrong order.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final
@@ -20,8 +20,12 @@ _WITHIN_SENTENCES: Final = frozenset({Role.INLINE, Role.ATOM})
 
 class Chunk(Enum):
     HELD = "held"  # stays in the source language and can be marked
+    CHOSEN = "chosen"  # so does this, as its author wants it
     OTHER = "other"  # text in the page's language, or what can't be marked
     MARKUP = "markup"  # what stands between sentences
+
+
+MARKED: Final = frozenset({Chunk.HELD, Chunk.CHOSEN})
 
 
 class _Is(Enum):
@@ -37,11 +41,15 @@ class _Piece:
     what: _Is
     html: str
     name: str = ""
+    chosen: bool = False
 
 
-def marked(chunks: Iterable[tuple[Chunk, str]], before: str, after: str) -> str:
-    """The chunks joined. Law: without the marks it is what they are; no mark crosses a tag whose partner is elsewhere,
-    and none is empty."""
+def marked(chunks: Iterable[tuple[Chunk, str]], marks: Mapping[Chunk, tuple[str, str]]) -> str:
+    """The chunks joined. Of a mark that holds both kinds, what is held decides.
+
+    Law: without the marks it is what they are; no mark crosses a tag whose partner is elsewhere, and none is
+    empty.
+    """
     pieces = _paired(list(_cut(list(_joined(chunks)))))
     out: list[str] = []
     run: list[_Piece] = []
@@ -49,7 +57,7 @@ def marked(chunks: Iterable[tuple[Chunk, str]], before: str, after: str) -> str:
         if piece.what is not _Is.BORDER:
             run.append(piece)
             continue
-        out.extend(_wrapped(run, before, after))
+        out.extend(_wrapped(run, marks))
         out.append(piece.html)
         run = []
     return "".join(out)
@@ -70,12 +78,12 @@ def _joined(chunks: Iterable[tuple[Chunk, str]]) -> Iterator[tuple[Chunk, str]]:
 
 def _cut(chunks: Sequence[tuple[Chunk, str]]) -> Iterator[_Piece]:
     """Only markup beside what is held can belong into a mark."""
-    held = [False, *(what is Chunk.HELD for what, _ in chunks), False]
+    held = [False, *(what in MARKED for what, _ in chunks), False]
     for at, (what, html) in enumerate(chunks):
         if what is Chunk.MARKUP and (held[at] or held[at + 2]):
             yield from _pieces(html)
         else:
-            yield _Piece(_Is.HELD if what is Chunk.HELD else _Is.BORDER, html)
+            yield _Piece(_Is.HELD if what in MARKED else _Is.BORDER, html, chosen=what is Chunk.CHOSEN)
 
 
 def _pieces(html: str) -> Iterator[_Piece]:
@@ -123,13 +131,14 @@ def _give_up(waiting: list[_Piece]) -> None:
     waiting.clear()
 
 
-def _wrapped(run: list[_Piece], before: str, after: str) -> Iterator[str]:
+def _wrapped(run: list[_Piece], marks: Mapping[Chunk, tuple[str, str]]) -> Iterator[str]:
     """The mark goes from the first held sentence to the last, and around the tags that are open there."""
     held = [at for at, piece in enumerate(run) if piece.what is _Is.HELD]
     if not held:
         yield from (piece.html for piece in run)
         return
     first, last = _balanced(run, held[0], held[-1])
+    before, after = marks[Chunk.CHOSEN if all(run[at].chosen for at in held) else Chunk.HELD]
     yield from (piece.html for piece in run[:first])
     yield before
     yield from (piece.html for piece in run[first : last + 1])

@@ -14,7 +14,7 @@ from translate_pipeline.markup.holes import HELD, SIGN
 from translate_pipeline.markup.policy import WITHIN_TEXT
 
 # The pipeline's mark → the element that bears it. The content of the first is the page's own; of the others not.
-WRAPPERS: Final = {"fragment": "div", "held": "span", "paragraph": "p"}
+WRAPPERS: Final = {"fragment": "div", "held": "span", "chosen": "span", "paragraph": "p"}
 ADDED: Final = {"notice": "section", "meta": "meta", "alternate": "link", "style": "style"}
 COMMENT: Final = "!--"
 CONTENT: Final = "content of"  # what script, style and their like hold, as if it were an attribute
@@ -143,7 +143,7 @@ def _unwrapped(children: Iterable[Element | str], language: str) -> Iterator[Ele
         elif isinstance(child, str):
             yield child
         elif WRAPPERS.get(mark := child.attributes.get(MARK, "")) == child.name:
-            if mark == "held" and language and child.attributes.get("lang", "").lower() == language.lower():
+            if mark in {"held", "chosen"} and language and child.attributes.get("lang", "").lower() == language.lower():
                 yield HELD
             waiting.append(iter(child.children))
         elif ADDED.get(mark) != child.name:

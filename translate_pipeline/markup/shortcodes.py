@@ -52,7 +52,8 @@ _WORD: Final = re.compile(r"[a-z][a-z0-9]{2,}(?:-[a-z0-9]+)*")
 _IDENTIFIER: Final = re.compile(r"[a-z][a-z0-9-]*_[a-z0-9_-]*|[a-z]+(?:-[a-z]+)+-\d+")
 # What stands alone in square brackets in prose: function words and what editors add, units and what is counted.
 _PROSE: Final = names(
-    "up in on at to of by is be it as or if so no we he us an my me do go the and for but nor not yet are was were has had have been being his her hers its our ours their theirs they them "
+    "up in on at to of by is be it as or if so no we he us an my me do go "
+    "the and for but nor not yet are was were has had have been being his her hers its our ours their theirs they them "
     "she him you your who whom whose which what when where why how that this these those there here then than with "
     "without within from into onto over under between among after before during until since because although though "
     "while also only both each all any some such same other another more most less least few many much one two three "

@@ -64,9 +64,7 @@ def to_text(data: bytes | str, *, max_bytes: int, declared: str | None = None) -
             raise OverLimit(f"The input is larger than {max_bytes:,} bytes.", limit=max_bytes)
         return _repaired(Text(data, "utf-8"))
     if len(data) > max_bytes:
-        raise OverLimit(
-            f"The input has {len(data):,} bytes; {max_bytes:,} are allowed.", limit=max_bytes, size=len(data)
-        )
+        raise OverLimit(f"The input is larger than {max_bytes:,} bytes.", limit=max_bytes)
     for mark, name in _MARKS:
         if data.startswith(mark):
             return _repaired(_strict(data[len(mark) :], name))

@@ -72,7 +72,7 @@ class Standings:
 
     def is_mark(self, node: Node) -> bool:
         """Whether an element is the pipeline's own mark of a passage that is held on a page."""
-        return node.name == "span" and not node.space and node.get(self._tree.source, MARK) == "held"
+        return node.name == "span" and not node.space and node.get(self._tree.source, MARK) in {"held", "chosen"}
 
     def _role(self, node: Node, policy: Policy) -> Role:
         if node.space:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from translate_pipeline.markup.charrefs import escape_text
 from translate_pipeline.markup.parts import Part, TextSlot
 from translate_pipeline.model import Code, Coded, CodeKind
@@ -14,13 +17,34 @@ def can_write(slot: TextSlot, target: Coded) -> bool:
     return all(_stays(slot, target, ids) or not any(slot.codes[n - 1].once for n in ids) for ids in _ends(slot))
 
 
-def written(slot: TextSlot, target: Coded) -> tuple[Part, ...]:
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Spans of a target's text that are in the source language, in order, and the markup around each."""
+
+    spans: Sequence[tuple[int, int]] = ()
+    before: str = ""
+    after: str = ""
+
+    def write(self, plain: str, start: int, end: int) -> str:
+        """A piece of the text, with the marks of the spans that are within it; no mark reaches across a code."""
+        out: list[str] = []
+        for first, last in self.spans:
+            if start <= first < last <= end:
+                out += [escape_text(plain[start:first]), self.before, escape_text(plain[first:last]), self.after]
+                start = last
+        return "".join([*out, escape_text(plain[start:end])])
+
+
+NO_MARKS = Marks()
+
+
+def written(slot: TextSlot, target: Coded, marks: Marks = NO_MARKS) -> tuple[Part, ...]:
     """The target as markup.
 
     An element that reaches out of the sentence is ended and taken up again where text moved across its end. One that
     opens twice is written twice, unless it has an id.
     """
-    return tuple(_Writing(slot, target).parts())
+    return tuple(_Writing(slot, target, marks).parts())
 
 
 def _ends(slot: TextSlot) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -40,8 +64,8 @@ def _stays(slot: TextSlot, target: Coded, ids: tuple[int, ...]) -> bool:
 
 
 class _Writing:
-    def __init__(self, slot: TextSlot, target: Coded) -> None:
-        self._slot, self._target = slot, target
+    def __init__(self, slot: TextSlot, target: Coded, marks: Marks) -> None:
+        self._slot, self._target, self._marks = slot, target, marks
         self._count: dict[int, int] = {}
 
     def parts(self) -> list[Part]:
@@ -54,12 +78,12 @@ class _Writing:
             out.extend(part for number in reversed(inherited) for part in known[number - 1].close)
         at = 0
         for index, code in enumerate(codes):
-            out.append(escape_text(plain[at : code.at]))
+            out.append(self._marks.write(plain, at, code.at))
             at = code.at + (code.kind is CodeKind.SINGLE)
             parts = self._code(code)
             if silent_first <= index < len(codes) - silent_last:
                 out.extend(parts)
-        out.append(escape_text(plain[at:]))
+        out.append(self._marks.write(plain, at, len(plain)))
         if outliving and not silent_last:
             out.extend(part for number in outliving for part in known[number - 1].open)
         return [*out, *self._slot.hidden]

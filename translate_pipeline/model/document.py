@@ -79,6 +79,8 @@ class Frame:
     meta: Mapping[str, str] = field(default_factory=dict)
     alternates: Mapping[str, str] = field(default_factory=dict)
     style: str = ""  # our own CSS for the notice and the marks; a fragment's page brings its own
+    left: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)  # source words in targets, by key
+    chosen: frozenset[str] = frozenset()  # keys of passages that their author keeps from the locale
     held_label: str = ""  # the words "not translated", in the reader's language, for the marks of held passages
 
 

@@ -20,6 +20,9 @@ ORDINARY = table(
 )
 
 # What stands before and after a journal in a reference or in a sentence that names it.
+# "(ASH 2015; Blood)", "(Song KW, 2015, Blood)": a capital after a year or an author's initials in brackets.
+_CITED = re.compile(r"[(\[][^()\[\]]{0,80}(?:\b(?:19|20)\d\d[a-z]?|\s[A-Z]{1,3}\.?)\s*[;,:.]\s*$")
+_CITED_END = re.compile(r"\s*[)\];,.]")
 _BEFORE = re.compile(
     r"(?:\b(?:published|publish(?:es)?|reported|appear(?:s|ed|ing)|printed|featured|editorial|article|paper|letter"
     r"|journals?)\b[^.;:]{0,40}?(?:\bin|\bof|\bto)?(?:\s+the\s+journals?)?\s*[“\"'‘(]?"
@@ -50,7 +53,8 @@ def is_journal_mention(text: Coded, start: int, end: int) -> bool:
         return False
     before = text.plain[max(0, start - 80) : start]
     alone = _IN.search(before) and _ALONE.match(text.plain, end)
-    return bool(alone or _AFTER.match(text.plain, end) or _BEFORE.search(before))
+    cited = _CITED.search(before) and _CITED_END.match(text.plain, end)
+    return bool(alone or cited or _AFTER.match(text.plain, end) or _BEFORE.search(before))
 
 
 def _emphasised(text: Coded, start: int, end: int) -> bool:
