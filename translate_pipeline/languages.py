@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Literal
@@ -14,6 +15,10 @@ from babel.core import get_global
 from translate_pipeline.errors import UnknownLocale
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|[0-9]{3}))?(?:[-_][A-Za-z0-9]{5,8})*")
+
+# One member of an Accept-Language header, and how much of a header is read: it comes from anybody.
+_ACCEPTED = re.compile(r"(?P<tag>[A-Za-z0-9-]{2,35})(?:\s*;\s*q=(?P<quality>0(?:\.[0-9]{0,3})?|1(?:\.0{0,3})?))?")
+_LONGEST_HEADER, _MOST_ACCEPTED = 1_000, 30
 
 # Scripts written from right to left: ISO 15924 names, as far as CLDR has locales in them.
 _RTL_SCRIPTS = frozenset({"Arab", "Hebr", "Thaa", "Nkoo", "Syrc", "Adlm", "Rohg"})
@@ -135,6 +140,32 @@ def locale(tag: str) -> Locale:
     normal = _ALIASES.get(normal, normal)
     _cldr_locale(normal)
     return Locale(normal)
+
+
+def negotiate(accepted: str, offered: Sequence[Locale]) -> Locale | None:
+    """The one of these locales that an Accept-Language header (RFC 9110, section 12.5.4) asks for first, or None. A tag
+    asks for its wider locales too (es-MX, es-419, es), then for any other of its language in the same script. What
+    can't be read in the header is passed over."""
+    there = frozenset(offered)
+    for wanted in _accepted(accepted):
+        family = (one for one in offered if one.language == wanted.language and one.script == wanted.script)
+        # Not Babel's negotiate_locale, which cuts es-AR to es before es-419 is asked: the chain is CLDR's own.
+        found = next((one for one in (*wanted.fallbacks, *family) if one in there), None)
+        if found is not None:
+            return found
+    return None
+
+
+def _accepted(header: str) -> list[Locale]:
+    """The locales of a header, those wanted most first."""
+    found: list[tuple[float, Locale]] = []
+    for part in header[:_LONGEST_HEADER].split(",")[:_MOST_ACCEPTED]:
+        shaped = _ACCEPTED.fullmatch(part.strip())
+        if shaped is None or not float(shaped["quality"] or 1):
+            continue
+        with suppress(UnknownLocale):
+            found.append((float(shaped["quality"] or 1), locale(shaped["tag"])))
+    return [one for _, one in sorted(found, key=lambda pair: -pair[0])]
 
 
 def _normal(tag: str) -> str:
