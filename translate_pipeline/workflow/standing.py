@@ -171,6 +171,15 @@ def bring(unit: Unit, desk: Desk, place: Place, state: State, reason: str) -> Tr
     return replace(place.translation, state=state)
 
 
+def against(reader: Reader, desk: Desk, place: Place) -> tuple[tuple[str, str], ...]:
+    """All that stands against publishing a translation that has not been withdrawn: the names of the guards, and what
+    each says. What is published already is held to the same."""
+    state = reached(reader, place.translation)
+    place = replace(place, translation=replace(place.translation, state=state))
+    case = _case(reader, desk, place, "")
+    return tuple((guard.__name__, told) for guard in GUARDS[state, State.PUBLISHED] if (told := guard(case)))
+
+
 _ACTS: Mapping[State, str] = {
     State.EDITED: "reopen",
     State.REVIEWED: "review",
