@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -27,7 +26,7 @@ from translate_pipeline.model import (
 )
 from translate_pipeline.store import batch_rows as rows
 from translate_pipeline.store.choosing import chosen
-from translate_pipeline.store.concurrent import Transaction
+from translate_pipeline.store.concurrent import Transaction, Turns
 from translate_pipeline.store.engine import ADDING, READING, VIEW
 from translate_pipeline.store.rows import audit_row
 from translate_pipeline.store.tables import articles, audit, batches, jobs
@@ -46,10 +45,10 @@ _NEW_BATCH: Mapping[str, sa.Executable] = {
 class SqlBatches:
     """Implements `ports.BatchBook`."""
 
-    def __init__(self, transaction: Transaction, dialect: str) -> None:
+    def __init__(self, transaction: Transaction, dialect: str, turns: Turns) -> None:
         self._transaction = transaction
         self._dialect = dialect
-        self._writing = threading.Lock()  # threads would wait for SQLite's lock by looking again and again
+        self._turns = turns
 
     def add(self, batch: BatchRecord, jobs_: Iterable[Chosen], told: AuditRecord) -> bool:
         with self._write() as connection:
@@ -206,7 +205,7 @@ class SqlBatches:
     @contextmanager
     def _write(self) -> Iterator[sa.Connection]:
         # On PostgreSQL rows are locked one by one: workers never wait for each other's jobs.
-        with self._writing, self._transaction(ADDING | VIEW[self._dialect]) as connection:
+        with self._turns.take(), self._transaction(ADDING | VIEW[self._dialect]) as connection:
             yield connection
 
 

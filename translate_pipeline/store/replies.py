@@ -20,6 +20,7 @@ from translate_pipeline.errors import StoreError
 from translate_pipeline.model import Reply, ReplyCount
 from translate_pipeline.ports import Clock
 from translate_pipeline.store import values
+from translate_pipeline.store.concurrent import Turns
 from translate_pipeline.store.engine import ADDING, READING, VIEW
 from translate_pipeline.store.faults import is_passing
 from translate_pipeline.store.tables import replies, reply_engines
@@ -57,15 +58,16 @@ class SqlReplies:
         clock: Clock,
         *,
         wait: Callable[[float], None] = time.sleep,
-        writing: threading.Lock | None = None,
+        turns: Turns | None = None,
     ) -> None:
-        """`writing`: the lock of all who write to this store in this process."""
+        """`turns`: of all who write to this store in this process."""
         self._transaction = transaction
         self._dialect = dialect
         self._name = name
         self._clock = clock
         self._wait = wait
-        self._writing = writing or threading.Lock()  # threads would wait for SQLite's lock by looking again and again
+        self._turns = turns or Turns(dialect)
+        self._lock = threading.Lock()
         self._broken: set[bytes] = set()  # rows that were found damaged: the next reply takes their place
 
     def recall(self, keys: Collection[bytes]) -> Mapping[bytes, Reply]:
@@ -84,7 +86,7 @@ class SqlReplies:
                     else:
                         found[row[0]] = reply
         if broken:
-            with self._writing:
+            with self._lock:
                 self._broken |= broken
             _log.warning(
                 "%s: %d replies in the memory are damaged; the engine is asked again.", self._name, len(broken)
@@ -106,7 +108,8 @@ class SqlReplies:
             rows = [_row(key, one, ids[one.engine, one.version], made) for key, one in sorted(new.items(), key=_key)]
             if rows:
                 connection.execute(_NEW_REPLIES[self._dialect], rows)
-        self._broken -= broken  # only now: the transaction has gone well
+        with self._lock:
+            self._broken -= broken  # only now: the transaction has gone well
 
     def counts(self) -> Sequence[ReplyCount]:
         columns = (
@@ -164,7 +167,7 @@ class SqlReplies:
     @contextmanager
     def _write(self) -> Iterator[sa.Connection]:
         # Two programs may learn the same at the same time: the second sees the first's row, and leaves it.
-        with self._writing, self._transaction(ADDING | VIEW[self._dialect]) as connection:
+        with self._turns.take(), self._transaction(ADDING | VIEW[self._dialect]) as connection:
             yield connection
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -11,7 +10,7 @@ import sqlalchemy as sa
 
 from translate_pipeline.ports import Clock
 from translate_pipeline.store.batches import SqlBatches
-from translate_pipeline.store.concurrent import Transactions
+from translate_pipeline.store.concurrent import Transactions, Turns
 from translate_pipeline.store.engine import READING, WRITING
 from translate_pipeline.store.faults import Place, told
 from translate_pipeline.store.heartbeats import SqlHeartbeats
@@ -31,8 +30,8 @@ class SqlStore:
         self.writable = writable
         self._engine = engine
         self._where = where
-        self._writing = threading.Lock()
-        self._transactions = Transactions(self._transaction, engine.dialect.name, self._writing)
+        self._turns = Turns(engine.dialect.name)
+        self._transactions = Transactions(self._transaction, engine.dialect.name, self._turns)
 
     @property
     def name(self) -> str:
@@ -43,7 +42,7 @@ class SqlStore:
     def begin(self) -> Iterator[SqlSiteUnit]:
         """Commits when the block ends, rolls back when it raises. On SQLite one unit writes at a time, in all
         processes; the next waits for it."""
-        with self._transaction(WRITING) as connection:
+        with self._turns.take(), self._transaction(WRITING) as connection:
             unit = SqlSiteUnit(connection, self._where)
             yield unit
             if unit.failure:
@@ -57,15 +56,15 @@ class SqlStore:
 
     def replies(self, clock: Clock) -> SqlReplies:
         """The memory of engines' replies. Each call has a transaction of its own; never ask inside a unit."""
-        return SqlReplies(self._transaction, self._engine.dialect.name, self.name, clock, writing=self._writing)
+        return SqlReplies(self._transaction, self._engine.dialect.name, self.name, clock, turns=self._turns)
 
     def batches(self) -> SqlBatches:
         """Batches and their jobs. Each call has a transaction of its own; never ask inside a unit."""
-        return SqlBatches(self._transaction, self._engine.dialect.name)
+        return SqlBatches(self._transaction, self._engine.dialect.name, self._turns)
 
     def heartbeats(self) -> SqlHeartbeats:
         """Which workers are alive, in transactions of their own as well."""
-        return SqlHeartbeats(self._transaction, self._engine.dialect.name)
+        return SqlHeartbeats(self._transactions)
 
     def leases(self, clock: Clock) -> SqlLeases:
         """Requests under way, of all programs on this store."""
