@@ -7,7 +7,7 @@ BIN := .venv/bin
 OUT ?= demo-out
 LOCALES ?= es,ca,gl,fr,pt,pt-BR,it,oc,ast,eo
 
-.PHONY: help setup demo test lint types unit coverage bench messages lock clean
+.PHONY: help setup demo test lint types unit coverage chaos bench messages lock clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | column -ts $$'\t'
@@ -38,6 +38,9 @@ endif
 coverage: setup ## all tests, and how many lines of each floor they run
 	@$(BIN)/pytest -n 2 --cov --cov-report=
 	@$(BIN)/python scripts/coverage_by_floor.py
+
+chaos: setup ## kill, stop, cut off and confuse batches, on both databases (half an hour)
+	@$(BIN)/pytest tests/chaos --long -v
 
 bench: setup ## measure what docs/benchmarks.md says
 	@$(BIN)/python -m benchmarks

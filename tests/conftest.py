@@ -26,6 +26,11 @@ MISSING = "Apertium is not installed"
 PAIRS = ("eng-spa", "eng-cat", "en-gl", "es-pt", "es-pt_BR", "spa-ita")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--long", action="store_true", help="tests/chaos: every disaster, at full length (`make chaos`)")
+    parser.addoption("--seed", type=int, help="tests/chaos: the seed that a run has printed")
+
+
 def _missing() -> list[str]:
     modes = Modes(MODES)
     return [pair for pair in PAIRS if not modes.installed() or not modes.usable(pair)]

@@ -138,6 +138,11 @@ def stop(folder: Path, how: str = "immediate") -> None:
     _run(folder, "pg_ctl", "-w", "-s", "-m", how, "stop", check=False)
 
 
+def name_of(url: str) -> str:
+    """The database that the URL names."""
+    return str(sa.make_url(url).database)
+
+
 def free_port() -> int:
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))

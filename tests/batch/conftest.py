@@ -36,12 +36,15 @@ class House:
     folder: Path
     store: str
     workers: list[subprocess.Popen[str]] = field(default_factory=list)
+    settings: dict[str, Any] = field(default_factory=lambda: {"backend": "fake"})
 
     @property
     def environment(self) -> dict[str, str]:
         own = {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)}
         own["PYTHONPATH"] = f"{self.folder / 'site'}{os.pathsep}{ROOT}"
-        return own | {FOLDER: str(self.folder), f"{PREFIX}STORE": self.store, f"{PREFIX}BACKEND": "fake"}
+        words = {name: one if isinstance(one, str) else json.dumps(one) for name, one in self.settings.items()}
+        given = {f"{PREFIX}{name.upper()}": one for name, one in {"store": self.store, **words}.items()}
+        return own | {FOLDER: str(self.folder)} | given
 
     def say(self, name: str, words: str) -> None:
         """Tells the engine; see `fake`. Nothing takes it back."""
@@ -76,7 +79,7 @@ class House:
     @contextmanager
     def batches(self) -> Iterator[Batches]:
         """In this process, which is faster than a command by the second that it takes to load."""
-        with closing(App(load(store=self.store, backend="fake"))) as app, Batches(app) as opened:
+        with closing(App(load(store=self.store, **self.settings))) as app, Batches(app) as opened:
             yield opened
 
     def submit(self, count: int, *, to: str = "es", budget: int | None = None) -> str:
@@ -86,7 +89,7 @@ class House:
             for file in sorted(folder.iterdir()):
                 with opened.app.store.begin() as unit:
                     take_in(unit, opened.app.take(file.read_bytes(), path=file.name), desk)
-            order = batching.Order(tuple(locales_of(to)), "fake", budget=budget)
+            order = batching.Order(tuple(locales_of(to)), self.settings["backend"], budget=budget)
             batch, _ = batching.submit(opened.office, batching.plan(opened.office, order, opened.app.glossary.digest))
             while batching.fill(opened.office):
                 pass
@@ -122,6 +125,12 @@ class House:
         while not until():
             assert time.monotonic() < last, f"it did not come to that; {self.show()}; {self.end()}"
             time.sleep(0.05)
+
+    def ended(self, process: subprocess.Popen[str]) -> tuple[str, str]:
+        """What it said; one that is still there is asked to stop."""
+        if process.poll() is None:
+            process.send_signal(signal.SIGTERM)
+        return process.communicate(timeout=_PATIENCE)
 
     def end(self) -> list[str]:
         """What the workers said that were still there."""

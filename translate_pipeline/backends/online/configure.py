@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from pydantic import SecretStr
@@ -84,6 +85,7 @@ def build(
 ) -> OnlineBackend:
     """The backend; `own`: whether the operator has set its address."""
     limits = FACTS[name].limits
+    limits = replace(limits, concurrency=settings.engine_concurrency.get(name, limits.concurrency))
     transport = Transport(
         name,
         timeouts=(settings.connect_timeout, settings.read_timeout),
