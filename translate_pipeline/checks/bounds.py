@@ -32,12 +32,12 @@ _ATTACHED = re.compile(r"[^\W\d_]-?\d{1,5}$")
 _SIGN_LETTERS = frozenset("".join(_SIGNS))
 # One word may stand between sign and figure: ≥ grade 3.
 _AFTER_SIGN = re.compile(r"\s{0,2}(?:[^\W\d_]{1,12}\.?\s)?[-\u2212]?\s?")
-_AFTER_UNIT = re.compile(r"[\s()-]{0,3}(?:[^\W\d_'’]{1,8}['’]?[^\W\d_]{0,8}[\s,-]{1,2}){0,2}")
+_AFTER_UNIT = re.compile(r"[\s(),-]{0,3}(?:[^\W\d_'’]{1,8}['’]?[^\W\d_]{0,8}[\s,-]{1,2}){0,2}")
 _FAR = 40  # characters between a phrase and its figure
 _WIDEST = 100  # and of the phrase with what stands between
 _NEGATION_REACH = 30
 _UNSPACED = frozenset({"ja", "zh"})
-_NO_PHRASES = frozenset({"fill", "negation", "than", "loose"})
+_NO_PHRASES = frozenset({"fill", "negation", "than", "loose", "dosed"})
 
 
 class Bound(NamedTuple):
@@ -101,6 +101,11 @@ def possible(lower: str, language: str) -> frozenset[str]:
     return frozenset(
         _POINTS[one] for mark in _phrases(lower, language) for one in mark.before | mark.after if one in _POINTS
     )
+
+
+def phrase_ends(lower: str, language: str) -> Iterator[int]:
+    """Where the phrases end that stand before what they compare."""
+    return (mark.end for mark in _phrases(lower, language) if mark.before)
 
 
 def way(classes: frozenset[str]) -> str:

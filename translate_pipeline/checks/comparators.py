@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from translate_pipeline.checks.bounds import (
@@ -29,6 +30,13 @@ from translate_pipeline.model import Finding, Severity
 _DOWN, _UP = frozenset({LESS, AT_MOST}), frozenset({MORE, AT_LEAST})
 # Units that nobody takes, so that a preposition before them compares.
 _CLEAR = frozenset({"min", "h", "day", "week", "month", "year", "%"})
+_DOSES = frozenset({"kg", "g", "mg", "ug", "ng", "IU", "U", "Gy", "mmol"})
+# Comparisons of English whose word and "than" are parted by what they compare.
+_PARTED = {
+    "up": re.compile(r"\b(?:higher|greater|more|longer|larger|later|better|older)(?: [\w-]+){1,6} than\b"),
+    "down": re.compile(r"\b(?:lower|less|fewer|shorter|smaller|earlier|worse|younger)(?: [\w-]+){1,6} than\b"),
+    UNSURE: re.compile(r"(?!)"),
+}
 _NEAR = 30  # characters between two figures that share a comparator
 _NAMES = {LESS: "less than", AT_MOST: "at most", MORE: "more than", AT_LEAST: "at least", ABOUT: "about", SPREAD: "±"}
 
@@ -120,21 +128,40 @@ def _one_sided(ours: Quantity, theirs: Quantity, pair: Pair) -> Iterator[Finding
         detail = f"No words for “{_shown(ours, pair.source)}” ({_named(wanted)}) were found in the target."
         severity = Severity.WARN if _is_said_before(theirs, wanted, pair) else LOST_WORD
         yield _finding("comparator.word", severity, detail, ours, theirs)
+    elif not added and not theirs.bound.none and not ours.word and _is_dosed(theirs, pair):
+        detail = f"“{_shown(theirs, pair.target)}” (more than) was found, but no words for it in the source."
+        yield _finding("comparator.word", Severity.ACK, detail, ours, theirs)
     elif added:
-        detail = f"“{_shown(theirs, pair.target)}” ({_named(got)}) was found, but no words for it in the source."
-        # Words that stand elsewhere in the source have moved; where none point that way, they are new.
-        new = way(got.classes) and not {way(got.classes), UNSURE} & {*pair.source.once(ways)}
-        if new and way(got.classes) in possible(pair.source.once(lowered), pair.source.locale.language):
-            new = False  # a partial response or better
-        if theirs.unit.base not in _CLEAR and is_loose(_shown_bound(theirs, pair.target), pair.target.locale.language):
-            new = False  # unter 25 mg Lenalidomid
-        yield _finding("comparator.word", Severity.ACK if new else Severity.WARN, detail, ours, theirs)
+        yield from _added(ours, theirs, pair)
     elif wanted.classes & {ABOUT, SPREAD} and got.none:
         detail = f"“{_shown(ours, pair.source)}” ({_named(wanted)}) seems exact in the target."
         yield _finding("comparator.word", Severity.WARN, detail, ours, theirs)
 
 
+def _added(ours: Quantity, theirs: Quantity, pair: Pair) -> Iterator[Finding]:
+    """A comparator in words that the figure does not have in the source."""
+    got = theirs.bound
+    detail = f"“{_shown(theirs, pair.target)}” ({_named(got)}) was found, but no words for it in the source."
+    # Words that stand elsewhere in the source have moved; where none point that way, they are new.
+    new = way(got.classes) and not {way(got.classes), UNSURE} & {*pair.source.once(ways)}
+    if new and way(got.classes) in possible(pair.source.once(lowered), pair.source.locale.language):
+        new = False  # a partial response or better
+    if theirs.unit.base not in _CLEAR and is_loose(_shown_bound(theirs, pair.target), pair.target.locale.language):
+        new = False  # unter 25 mg Lenalidomid
+    if _PARTED[way(got.classes) or UNSURE].search(pair.source.once(lowered)):
+        new = False  # a higher rate than 27 mg
+    yield _finding("comparator.word", Severity.ACK if new else Severity.WARN, detail, ours, theirs)
+
+
 LOST_WORD = Severity.ACK
+
+
+def _is_dosed(theirs: Quantity, pair: Pair) -> bool:
+    """Whether a phrase that may be no comparator stands before a dose, and the source points that way nowhere."""
+    dosed = entries("comparators", pair.target.locale.language).get("dosed", ())
+    if _shown_bound(theirs, pair.target) not in dosed or theirs.unit.base.partition("/")[0] not in _DOSES:
+        return False
+    return "up" not in {*pair.source.once(ways), *possible(pair.source.once(lowered), pair.source.locale.language)}
 
 
 def _only_ends(one: Quantity, other: Bound, facts: Facts) -> bool:

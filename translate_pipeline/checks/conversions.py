@@ -31,6 +31,7 @@ _FIRST = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+")
 # What a third may be rounded by: 33 %, 33.3 %.
+_YEARS = range(1900, 2100)
 _ROUNDED = Fraction(1, 2)
 # Units of time that are exact multiples of one another; a month has no fixed number of days.
 _HOURS = {"min": Fraction(1, 60), "h": Fraction(1), "day": Fraction(24), "week": Fraction(168)}
@@ -56,6 +57,7 @@ class Amount:
     value: Fraction
     figures: tuple[Span, ...]
     words: tuple[Span, ...] = ()
+    halved: bool = False  # a length of a half, or with a half
 
     @property
     def key(self) -> tuple[str, Fraction]:
@@ -174,10 +176,15 @@ def _shares(facts: Facts) -> Iterator[Amount]:
             span = figure.start, figure.end
             numbers[span] = _Number(Fraction(figure.values[0]), span, written=True)
     for part, whole in pairwise(numbers[span] for span in sorted(numbers)):
-        if part.value < whole.value and joint.fullmatch(text, part.span[1], whole.span[0]):
+        if part.value < whole.value and joint.fullmatch(text, part.span[1], whole.span[0]) and _is_count(whole, text):
             figures = tuple(it.span for it in (part, whole) if it.written)
             words = tuple(it.span for it in (part, whole) if not it.written)
             yield Amount("share", part.value / whole.value, figures, words)
+
+
+def _is_count(whole: _Number, text: str) -> bool:
+    """Neither a percentage (grade 3 fell from 12 %) nor a year (phase 3 in 2019)."""
+    return not _PERCENT.match(text, whole.span[1]) and whole.value not in _YEARS
 
 
 def _every(facts: Facts) -> Iterator[Amount]:
@@ -217,9 +224,8 @@ def _lengths(facts: Facts) -> Iterator[Amount]:
         for kind, factors in _TIMES.items():
             if unit.base in factors:
                 spans = (number.span,)
-                yield Amount(
-                    kind, value * factors[unit.base], spans if number.written else (), () if number.written else spans
-                )
+                figures_of, words_of = (spans, ()) if number.written else ((), spans)
+                yield Amount(kind, value * factors[unit.base], figures_of, words_of, value.denominator == 2)
 
 
 def _named(facts: Facts) -> Iterator[Amount]:

@@ -90,7 +90,7 @@ def _is_own(rest: str, words: _Words) -> bool:
         return False
     singular = rest.removesuffix("s")
     return rest in words.english or (
-        singular in words.english and singular in words.shared and _is_plural(singular, words)
+        singular in words.english and (singular not in words.shared or _is_plural(singular, words))
     )
 
 

@@ -17,8 +17,10 @@ from translate_pipeline.checks.dates import dates
 from translate_pipeline.checks.facts import Facts, Pair
 from translate_pipeline.checks.figures import Figure
 from translate_pipeline.checks.frequency import frequencies
+from translate_pipeline.checks.labels import counted
 from translate_pipeline.checks.measures import measure
-from translate_pipeline.checks.single import singles
+from translate_pipeline.checks.quantities import quantities
+from translate_pipeline.checks.single import compared_ones, counted_ones, singles
 from translate_pipeline.checks.spoken import spoken
 from translate_pipeline.checks.words import cardinals, has_magnitudes, magnitude, months, ordinals, romans
 
@@ -237,6 +239,30 @@ def _one(left: Unmatched) -> None:
         if words[unit]:
             words[unit] -= 1
             left.take([one], [])
+    _compared_or_counted(left, [one for one in ones if one in left.missing])
+
+
+def _compared_or_counted(left: Unmatched, ones: list[Figure]) -> None:
+    """At least 1 dose is "au moins une dose", 1 patient "un patient"."""
+    if not ones:
+        return
+    compared = left.target.once(_compared_ones)[0] - left.source.once(_compared_ones)[0]
+    nouns = Counter(left.target.once(counted_ones)) - Counter(left.source.once(counted_ones))
+    bounds = {one.start for one in left.source.once(quantities) if not one.bound.none}
+    kinds = {one.figure.start: one.label for one in left.source.once(counted)}
+    for one in ones:
+        kind = kinds.get(one.numeral.start, "")
+        if one.numeral.start in bounds and compared > 0:
+            compared -= 1
+        elif nouns[kind] > 0:
+            nouns[kind] -= 1
+        else:
+            continue
+        left.take([one], [])
+
+
+def _compared_ones(facts: Facts) -> tuple[int]:
+    return (compared_ones(facts),)
 
 
 def _words(left: Unmatched) -> None:

@@ -22,6 +22,8 @@ _GROUPS = {
 _INTERVALS = "dosing-every-"  # concepts of the glossary: every 2 weeks, every 28 days
 _PLACEBO = re.compile(r"placebo\w{0,3}|плацебо|プラセボ|安慰剂")
 _ABBREVIATION = re.compile(r"(?<![^\W_])[A-Z]{2,6}\d?(?![^\W_])")
+_NOTHING = frozenset({" ", "-", "\u2011", ""})
+_DOSE = 6  # characters between a drug and its dose
 Span = tuple[int, int]
 
 
@@ -31,10 +33,28 @@ def check_exchanges(pair: Pair) -> Iterator[Finding]:
         turned = next((two for two in pairwise(order) if target[two[1]] < target[two[0]]), None)
         if turned is None or figures_moved(pair):
             continue
+        if _is_one_phrase(source, turned, pair) or _keeps_dose(source, target, turned, pair):
+            continue
         first, second = (pair.source.text.plain[slice(*source[name])] for name in turned)
         detail = f"“{first}” and “{second}” have changed places in the target."
         yield Finding("exchange", Severity.ACK, detail, source=source[turned[0]], target=target[turned[0]])
         return
+
+
+def _is_one_phrase(source: Mapping[str, Span], turned: tuple[str, str], pair: Pair) -> bool:
+    """An adjective and its noun (MRD-negative complete response) come in any order."""
+    first, second = (source[name] for name in turned)
+    return pair.source.text.plain[first[1] : second[0]] in _NOTHING
+
+
+def _keeps_dose(source: Mapping[str, Span], target: Mapping[str, Span], turned: tuple[str, str], pair: Pair) -> bool:
+    """Whether the figure behind one of the two has moved with it: tocilizumab 8 mg/kg."""
+    ours, theirs = pair.source.once(quantities), pair.target.once(quantities)
+    for name in turned:
+        dose = next((one for one in ours if 0 < one.start - source[name][1] <= _DOSE and one.unit.base), None)
+        if dose and any(0 < one.start - target[name][1] <= 2 * _DOSE and one.key == dose.key for one in theirs):
+            return True
+    return False
 
 
 def _things(pair: Pair) -> Iterator[tuple[Mapping[str, Span], Mapping[str, Span]]]:

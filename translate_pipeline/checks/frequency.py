@@ -37,6 +37,8 @@ _FIGURES = re.compile(rf"\d+(?:(?:\s?[\u2010-\u2013-]\s?|{_RANGE})\d+)*\s")
 # What a figure behind it numbers: in den Zyklen 1 und 2 wöchentlich.
 _NUMBERED = re.compile(r"(?:zyklus|zyklen|cycles?|cycli|ciclos?|phasen?|kur|kuren|kurs|tag|tagen|wochen?)$")
 _FUSED = re.compile(r"(?<=[^\W\d_])(?:mal|maal)(?![^\W_])")  # viermal
+_DOSE = re.compile(r"(?<=[x×]) ?\d.*")  # 2 × 400 mg täglich
+_AHEAD = 32  # characters in which a unit stands that the next figure has too
 _BEFORE = 14  # characters of a unit of time
 _HALF = re.compile(r",? (?:y medi[oa]|et demie?|e mei[oa]|and a half|i mig|e mezz[oa])(?![^\W_])")
 
@@ -173,8 +175,8 @@ def _read(match: re.Match[str], grammar: _Grammar) -> Frequency | None:
     fixed = next((int(name[5:]) for name in groups if name.startswith("fixed")), None)
     if fixed is not None:
         return Frequency(grammar.fixed[fixed], *match.span(), loose=False)
-    counts = _values(groups.get("count") or groups.get("count2") or "", grammar)
-    lengths, unit = _period(groups, grammar)
+    counts = _values(_DOSE.sub("", groups.get("count") or groups.get("count2") or ""), grammar)
+    lengths, unit = _period(match, groups, grammar)
     if "every" in groups and _is_label(match, groups["every"], grammar):
         lengths = (1,)
     return _frequency(counts or (1,), lengths, unit, match, loose=not counts and lengths == (1,))
@@ -188,12 +190,13 @@ def _is_label(match: re.Match[str], every: str, grammar: _Grammar) -> bool:
     return any(unit.end() == len(before) for unit in (*grammar.units.finditer(before), *_NUMBERED.finditer(before)))
 
 
-def _period(groups: Mapping[str, str], grammar: _Grammar) -> tuple[tuple[int, ...], str]:
+def _period(match: re.Match[str], groups: Mapping[str, str], grammar: _Grammar) -> tuple[tuple[int, ...], str]:
     """How many of which unit of time: (3,) and "w" for "every 3 weeks"."""
     if "qn" in groups:
         return (int(groups["qn"]),), groups["qu"]
     if "every" in groups:
-        return _values(groups["every"], grammar), _unit(groups["every"], grammar)
+        unit = _unit(groups["every"], grammar) or _first_unit(match.string[match.end() : match.end() + _AHEAD], grammar)
+        return _values(groups["every"], grammar), unit
     if "other" in groups:
         return (2,), _unit(groups["other"], grammar) or "d"
     adverb = next((name[3:] for name in groups if name.startswith("adv")), "")
@@ -210,6 +213,12 @@ def _frequency(
         return Frequency(("month", tuple(sorted(rates))), *match.span(), loose)
     rates = {Fraction(24 * count, length * _HOURS[unit]) for count in counts for length in lengths}
     return Frequency(("day", tuple(sorted(rates))), *match.span(), loose)
+
+
+def _first_unit(text: str, grammar: _Grammar) -> str:
+    """Of "alle 12 statt alle 4 Wochen" the unit that both share."""
+    found = grammar.units.search(text)
+    return (found.lastgroup or "") if found else ""
 
 
 def _unit(text: str, grammar: _Grammar) -> str:

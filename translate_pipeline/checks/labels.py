@@ -55,22 +55,23 @@ def _words(language: str) -> Mapping[str, str]:
 
 def counted(facts: Facts) -> tuple[Labelled, ...]:
     """The figures with what they count behind them: 929 patients, 94 of the sites."""
-    nouns = _nouns(facts.locale.language)
-    if not nouns:
+    kinds = nouns(facts.locale.language)
+    if not kinds:
         return ()
     text, found = facts.once(lowered), []
     for one in facts.once(quantities):
         if one.word or one.unit.base or one.link == RANGE:
             continue
         words = _BEHIND.match(text, one.end)
-        label = next((nouns[word] for word in words.group().split() if word in nouns), "") if words else ""
+        label = next((kinds[word] for word in words.group().split() if word in kinds), "") if words else ""
         if label:
             found.append(Labelled(label, one))
     return tuple(found)
 
 
 @cache
-def _nouns(language: str) -> Mapping[str, str]:
+def nouns(language: str) -> Mapping[str, str]:
+    """What may be counted, and of what kind it is, the same in all languages."""
     return {form: label for label, forms in entries("counted", language).items() for form in forms}
 
 

@@ -69,6 +69,10 @@ def mentions(text: str, language: str, unit: str) -> bool:
     return unit in _named(text, language)
 
 
+def is_symbol(text: str) -> bool:
+    return text in _symbol_names()
+
+
 def is_word_known(language: str) -> bool:
     return bool(entries("units", language))
 

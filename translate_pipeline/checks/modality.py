@@ -12,7 +12,8 @@ from translate_pipeline.model import Finding, Severity
 CONCEPT = "modality"
 
 _MUST_NOT = re.compile(
-    r"\b(?:must|should|shall|ought to)(?: \w+)? (?:not|never|no)\b|\bno \w+(?: \w+)? (?:must|should)\b"
+    r"\b(?:must|should|shall|ought to|may|can)(?: \w+)? (?:not|never|no)\b|\bcannot\b"
+    r"|\b(?:no|none|neither|nobody|nothing)\b(?: [\w-]+){1,8} (?:must|should|may|can)\b"
 )
 _NEGATIONS = frozenset({"not", "none", "weak", "neither", "nor", "only"})
 _NAMES = {"must": "an obligation", "may": "a possibility"}
@@ -31,7 +32,8 @@ def check_modality(pair: Pair) -> Iterator[Finding]:
 
 
 def _forbids(pair: Pair) -> bool:
-    """Whether both sides say no: "must not" is "não podem" and "dürfen nicht"."""
+    """Whether both sides say no: "must not" is "não podem" and "dürfen nicht", "no more than two may" is "il ne faut
+    pas plus de deux"."""
     return bool(_MUST_NOT.search(pair.source.lower)) and any(
         cue.kind in _NEGATIONS for cue in find(pair.target, "negation")
     )

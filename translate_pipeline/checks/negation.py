@@ -48,12 +48,14 @@ _ANSWERS: Mapping[str, tuple[str, ...]] = {
 }
 # Words of the source with an "un" in them that asks for nothing leave that of the target to those that ask.
 _LOOSE = ("un", "few")
+# What may stand for "only" with a negation of its own.
+_RESTRICTS = ("only", "unless", "exclude", "until", "while", "limit", "late", "soon", "free", "than")
 _STRICT = frozenset({"not"})
 # What a source may hold and still say nothing that a target could render with a plain no: "maximum", "at least".
 _BLIND = frozenset({"ceiling", "least"})
 # What says no and nothing else; "sin", "sans" and "ohne" may be said otherwise in the source.
 _PLAIN = re.compile(
-    r"(?:no|nunca|jamás|pas|jamais|aucune?s?|nicht|kein(?:e[nmrs]?)?|nie|niemals|não|non|mai|niet|geen|nooit)"
+    r"(?:no|nunca|jamás|pas|jamais|aucune?s?|nicht|kein(?:e[nmrs]?)?|nie|niemals|não|non|mai|niet|geen|nooit|ning[uú]n[oa]?s?|nadie|nenhum|nenhuma|nenhuns|ninguém|keinerlei|niemand)"
 )
 _NEGATING = frozenset(
     {
@@ -112,6 +114,8 @@ def check_negation(pair: Pair) -> Iterator[Finding]:
 def _more(asked: Counter[str], offered: Counter[str], pair: Pair) -> Iterator[Finding]:
     """Sure enough to hold where the source has nothing at all that negates and the target a plain no."""
     others = sum(count for kind, count in asked.items() if kind not in _BLIND)
+    if asked["only"] == others and not any(offered[kind] for kind in _RESTRICTS):
+        others = 0  # "only if" may be "not unless", but no plain no
     if offered["not"] <= others:
         return
     cues = [one for one in pair.target.once(negations) if one.kind in _STRICT or one.kind == "ornot"]

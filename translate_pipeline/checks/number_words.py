@@ -48,6 +48,8 @@ def check_spoken(pair: Pair) -> Iterator[Finding]:
             yield Finding("numbers.word", severity, detail, target=one.span)
     if not missing and not extra:
         yield from _turned_multiple(source, target, pair)
+    if not extra and all(one.value.denominator == 2 for one in missing):
+        yield from _turned_length(pair)
 
 
 def _turned_multiple(source: Sequence[Spoken], target: Sequence[Spoken], pair: Pair) -> Iterator[Finding]:
@@ -62,6 +64,22 @@ def _turned_multiple(source: Sequence[Spoken], target: Sequence[Spoken], pair: P
         first, second = pair.source.open_text[slice(*wanted[0][1])], pair.target.open_text[slice(*got[0][1])]
         detail = f"“{first}” has become “{second}”."
         yield Finding("numbers.word", Severity.ACK, detail, source=wanted[0][1], target=got[0][1])
+
+
+def _turned_length(pair: Pair) -> Iterator[Finding]:
+    """Half an hour may not become an hour and a half."""
+    lengths = [
+        [one for one in facts.once(amounts) if one.words and one.kind != "share"]
+        for facts in (pair.source, pair.target)
+    ]
+    known = [{one.key for one in facts.once(amounts)} for facts in (pair.source, pair.target)]
+    lost = [one for one in lengths[0] if one.key not in known[1]]
+    new = [one for one in lengths[1] if one.key not in known[0] and lost and one.kind == lost[0].kind]
+    if lost and new and (lost[0].halved or new[0].halved):
+        ours, theirs = lost[0].words[0], new[0].words[0]
+        first, second = pair.source.open_text[slice(*ours)], pair.target.open_text[slice(*theirs)]
+        detail = f"“{first}” of a unit of time has become “{second}”, another length."
+        yield Finding("numbers.word", Severity.ACK, detail, source=ours, target=theirs)
 
 
 def _amounts_of(pair: Pair, *, turned: bool = False) -> list[Amount]:

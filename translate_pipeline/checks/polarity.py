@@ -45,11 +45,20 @@ def _opposed(ours: tuple[Cue, ...], theirs: tuple[Cue, ...]) -> bool:
     if [cue.kind for cue in ours] == [cue.kind for cue in theirs]:
         return False
     first, second = Counter(cue.kind for cue in ours), Counter(cue.kind for cue in theirs)
+    if _both_one(first, second):
+        return True
     if any(kind.endswith(".any") for kind in (*first, *second)):
         return False
     if len(first) == len(second) == 1:
         return first.keys() != second.keys()
     return first.total() == second.total() and first != second
+
+
+def _both_one(ours: Counter[str], theirs: Counter[str]) -> bool:
+    """Whether "neither inferior nor superior" has the same side twice, whatever negates it."""
+    sides = [{kind: count for kind, count in one.items() if not kind.endswith(".any")} for one in (ours, theirs)]
+    rank = all(kind.startswith("rank.") for kind in (*sides[0], *sides[1]))
+    return rank and len(sides[0]) == 2 and len(sides[1]) == 1 and sum(sides[0].values()) == sum(sides[1].values())
 
 
 def _exchanged(ours: tuple[Cue, ...], theirs: tuple[Cue, ...], pair: Pair) -> bool:

@@ -230,6 +230,17 @@ def _joints(language: str) -> re.Pattern[str] | None:
 
 
 @cache
+def versus(language: str) -> re.Pattern[str] | None:
+    """What stands between two figures that are compared, with the second: statt alle 4."""
+    section = entries("joints", language)
+    if not section or not section["versus"]:
+        return None
+    article = _either(section["article"])
+    after = rf"(?:(?:{article})\s)?" if article else ""
+    return re.compile(rf"\s(?:{_either(section['versus'])})\s{after}[\d.,]+")
+
+
+@cache
 def part_words(language: str) -> re.Pattern[str] | None:
     """What stands between a part and its whole, up to two nouns included: 6 patients sur 34."""
     forms = entries("joints", language).get("of", ())

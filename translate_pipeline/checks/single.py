@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from translate_pipeline.checks.bounds import phrase_ends
 from translate_pipeline.checks.facts import Facts
+from translate_pipeline.checks.labels import nouns
 from translate_pipeline.checks.measures import TIMES, measure
 
 # Indefinite articles, which say one where the unit follows at once.
@@ -43,12 +45,40 @@ _FUSED = {
     "year": "jahres jährig jaars",
 }
 _FUSED_IN = {"de": "ein", "nl": "één"}
+_NOUN = re.compile(r"\s(?:[^\W\d_]{1,12}\s)?([^\W\d_]+)")
 _BESIDE = 16  # characters in which the next word stands
 
 
 def singles(facts: Facts) -> tuple[str, ...]:
     """The units of time of which the text has one in words."""
     return tuple(_singles(facts.open_text, facts.locale.language))
+
+
+def compared_ones(facts: Facts) -> int:
+    """How often an indefinite article says one because a comparator stands before it: au moins une dose."""
+    patterns = _patterns(facts.locale.language)
+    if patterns is None:
+        return 0
+    article = patterns[0]
+    ends = set(phrase_ends(facts.lower, facts.locale.language))
+    return sum(bool(article.match(facts.lower, _past(facts.lower, end))) for end in ends)
+
+
+def _past(text: str, at: int) -> int:
+    """Where the next word begins."""
+    while at < len(text) and text[at] in " \u00a0\u202f'\u2019":
+        at += 1
+    return at
+
+
+def counted_ones(facts: Facts) -> tuple[str, ...]:
+    """The kinds of nouns that have an indefinite article: un patient."""
+    patterns = _patterns(facts.locale.language)
+    kinds = nouns(facts.locale.language)
+    if patterns is None or not kinds:
+        return ()
+    words = ((_NOUN.match(facts.lower, one.end()), one) for one in patterns[0].finditer(facts.lower))
+    return tuple(kinds[word[1]] for word, _ in words if word and word[1] in kinds)
 
 
 def _singles(text: str, language: str) -> Iterator[str]:

@@ -17,7 +17,10 @@ from translate_pipeline.model import Finding, Severity
 # Between label and value: ": ", " = ", " for progression or death, ", " (95% CI) ", but nothing that ends the thought.
 _REACH = 70
 _STOP = re.compile(r"[;)\]]|\.\s|\d")
-_NEAR = re.compile(r"[\s=:<>≤≥⩽⩾≦≧~≈,(]{0,8}(?:(?:of|de|del|von|was|is|fue|fu|di)\s)?[^\W\d_]{0,12}\s?[=:<>≤≥]?\s?")
+_NEAR = re.compile(
+    r"[\s=:<>≤≥⩽⩾≦≧~≈,(]{0,8}(?:(?:of|for|de|del|do|da|von|für|der|die|das|pour|para|per|was|is|fue|fu|di|la|le|the|a)\s"
+    r"|[dl]['’]){0,2}[^\W\d_]{0,16}\s?[=:<>≤≥]?\s?"
+)
 _LEVEL_BEFORE = re.compile(r"[\s:(,-]{0,3}(?:[^\W\d_]{1,4}\s){0,2}[(]?$")
 _LEVEL_AFTER = re.compile(r"[\s-]{0,3}(?:[^\W\d_]{1,11}[\s-]){0,2}")
 _SHORTEST_WORD = 5  # letters; abbreviations are shorter

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from translate_pipeline.checks.abbreviations import stands_for
 from translate_pipeline.checks.facts import Pair, form_pattern
+from translate_pipeline.checks.measures import is_symbol
 from translate_pipeline.checks.synonyms import stands_loosely
 from translate_pipeline.model import Finding, Severity, TermHit, TermKind
 
+_FIGURES = re.compile(r"\d+")
 _VERBATIM = frozenset({TermKind.KEEP, TermKind.PATTERN})
 # What must stay letter for letter whatever the language. Other abbreviations (PFS) may have a local form that the
 # glossary does not know yet: a reviewer can tell.
@@ -18,19 +21,25 @@ _NAMES = ("name.", "kept.roman", "kept.address", "kept.code")  # found without t
 _ACRONYM = "kept.acronym"
 # Ordinary phrases, which a professional says in more ways than a glossary lists and which stand for no disease, drug,
 # endpoint or harm. Figures, units and labels of statistics have checks of their own.
-_PHRASES = frozenset({"attribute", "compound", "label", "latin", "statistics", "treatment"})
+_FALSE_FRIEND = "false-friend"  # its forbidden form has a finding of its own
+_PHRASES = frozenset({"attribute", "compound", "label", "latin", "statistics", "treatment", _FALSE_FRIEND})
 
 
 def check_terms(pair: Pair) -> Iterator[Finding]:
     there = {(place.hit.concept, place.hit.form) for place in pair.placed if place.span}
     for place in pair.placed:
         hit = place.hit
-        if place.span is None and hit.kind is not TermKind.FORBIDDEN:
+        if place.span is None and hit.kind is not TermKind.FORBIDDEN and not _is_unit(hit):
             finding = _missing(hit, pair)
             # What is named twice may be named once ("ceux", "its"), if it is no drug or code.
             again = (hit.concept, hit.form) in there and finding.severity is Severity.ACK
             yield replace(finding, severity=Severity.WARN) if again else finding
         yield from _forbidden(hit, pair)
+
+
+def _is_unit(hit: TermHit) -> bool:
+    """Whether what looks like an abbreviation is a unit (mIU), which has a check of its own."""
+    return hit.concept == _ACRONYM and is_symbol(hit.surface)
 
 
 def _missing(hit: TermHit, pair: Pair) -> Finding:
@@ -52,9 +61,14 @@ def _of_required(hit: TermHit, pair: Pair) -> Severity:
     is not found; of a critical term every word must be there as it is listed."""
     severity = Severity.BLOCK if hit.critical else Severity.ACK
     english = hit.surface.lower() in pair.target.text.plain.lower()
-    if english or any(map(str.isdecimal, hit.surface)):  # the figure of "every 2 weeks" would go unseen
+    figures = _FIGURES.findall(hit.surface)
+    # The figure of "every 2 weeks" would go unseen, unless it stands there too.
+    if english or (figures and not set(figures) <= set(_FIGURES.findall(pair.target.open_text))):
         return severity
-    if not hit.critical and not hit.forbidden and hit.category in _PHRASES:
+    if figures:
+        return Severity.WARN if stands_loosely(hit.accepted, pair.target, exact=hit.critical) else severity
+    phrase = hit.category in _PHRASES and (not hit.forbidden or hit.category == _FALSE_FRIEND)
+    if not hit.critical and phrase:
         return Severity.WARN
     return Severity.WARN if stands_loosely(hit.accepted, pair.target, exact=hit.critical) else severity
 

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 
+from translate_pipeline.checks.conversions import amounts
 from translate_pipeline.checks.facts import Facts, Pair
-from translate_pipeline.checks.measures import TIMES, is_word_known, mentions
-from translate_pipeline.checks.quantities import Quantity, partners, quantities, readable
+from translate_pipeline.checks.measures import TIMES, is_word_known, measure, mentions
+from translate_pipeline.checks.quantities import (
+    PART,
+    Quantity,
+    lowered,
+    part_words,
+    partners,
+    quantities,
+    readable,
+    versus,
+)
 from translate_pipeline.model import Finding, Severity
 
 # Two names of one thing where laboratories differ in habit (U/L, UI/L): no change of value.
@@ -15,6 +26,11 @@ _ALIKE = {"IU": "U", "mIU": "mU"}
 _COUNTS = frozenset("GTMK")
 _TIMES_TEN = re.compile(r"\s?[×x*]\s?10")
 _ACCORDING = re.compile(r"\s(?:segundo|secondo)$")  # "grau 3 segundo" is no time
+# Units of blood are bags, which every language calls otherwise.
+_BAGS = re.compile(
+    r"\s(?:of\s)?(?:the\s)?(?:packed|red|blood|platelet|plasma|whole|fresh|donor|erythrocyte|rbc|prbc)s?"
+)
+_OR_MORE = re.compile(r"\s(?:o|u|ou|et|e|oder|und|or)\s[^\W\d_]{3,10}")
 _POINTS = {"pp": "%"}
 _BY_DAY = ("dai", "day", "q.d", "qd", "bid", "b.i.d", "tid", "t.i.d", "night", "morning", "evening", "bedtime")
 
@@ -64,13 +80,38 @@ def _compared(ours: Quantity, theirs: Quantity, pair: Pair) -> Iterator[Finding]
 
 def _lost(ours: Quantity, theirs: Quantity, shown: str, pair: Pair) -> Iterator[Finding]:
     wanted = ours.unit.base
-    if ours.word or theirs.word:
+    if ours.word or theirs.word or (wanted == "U" and _BAGS.match(pair.source.once(readable), ours.span[1])):
         return
     time = wanted in TIMES
+    same = [one for one in pair.target.once(quantities) if one.key == theirs.key] if time else []
+    if time and (_has_part(theirs, wanted, pair) or any(_stands_behind(one, wanted, pair.target) for one in same)):
+        return
     if wanted.startswith("/") and mentions(pair.target.once(readable), pair.target.locale.language, wanted[1:]):
         return  # what is counted may stand between: 5 × 10⁶ cells viable per kg
     detail = f"“{shown}” has lost its unit in the target."
     yield _finding(Severity.ACK if time or wanted == "pp" else Severity.BLOCK, detail, ours, theirs)
+
+
+def _stands_behind(theirs: Quantity, wanted: str, facts: Facts) -> bool:
+    """Whether the unit follows other words: 75 o más años, alle 12 statt alle 4 Wochen."""
+    text, language = facts.once(readable), facts.locale.language
+    found = _OR_MORE.match(text, theirs.end)
+    if found and measure(text, found.end(), language).base == wanted:
+        return True
+    other = versus(language)
+    joint = other.match(facts.once(lowered), theirs.end) if other else None
+    return bool(joint and measure(text, joint.end(), language).base == wanted)
+
+
+def _has_part(theirs: Quantity, wanted: str, pair: Pair) -> bool:
+    """Whether the figure is the whole of a part that has the unit: 21 jours sur 28."""
+    before = [one for one in pair.target.once(quantities) if one.end <= theirs.start][-1:]
+    if before and before[0].unit.base == wanted:
+        between = part_words(pair.target.locale.language)
+        return before[0].link == PART or bool(
+            between and between.fullmatch(pair.target.once(lowered), before[0].span[1], theirs.start)
+        )
+    return False
 
 
 def _invented(ours: Quantity, theirs: Quantity, pair: Pair) -> Iterator[Finding]:
@@ -91,8 +132,16 @@ def _invented(ours: Quantity, theirs: Quantity, pair: Pair) -> Iterator[Finding]
             and not _is_age(got, ours, pair)
         ):
             yield _finding(_of_time(got, pair), detail, ours, theirs)
-    elif not (got.startswith("/") and mentions(text, language, named)):
+    elif not (got.startswith("/") and mentions(text, language, named)) and not _is_share(theirs, pair):
         yield _finding(Severity.BLOCK, detail, ours, theirs)
+
+
+def _is_share(theirs: Quantity, pair: Pair) -> bool:
+    """Whether the source has the share in other terms: 1 in 10 is 10 %."""
+    value = theirs.key[0]
+    if theirs.unit.base != "%" or isinstance(value, str) or not value.is_finite():
+        return False
+    return any(one.is_percentage(Fraction(value)) for one in pair.source.once(amounts))
 
 
 def _is_age(unit: str, ours: Quantity, pair: Pair) -> bool:
