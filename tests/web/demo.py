@@ -115,8 +115,8 @@ def staging(tag: str) -> Publication:
         title=words["title"],
         description=words["description"],
         body=_body(tag),
-        notice="" if tag == "en" else _notice(tag, words["title"]),
-        notice_version="" if tag == "en" else "0.1",
+        notice=_notice(tag),
+        notice_version="0.1",
         passages=() if tag == "en" else tuple(_passages(tag)),
         engines=() if tag == "en" else (("libretranslate", "1.6"),),
         state=State.MACHINE,
@@ -139,7 +139,9 @@ def _passages(tag: str) -> list[Passage]:
     return made
 
 
-def _notice(tag: str, title: str) -> str:
+def _notice(tag: str) -> str:
+    if tag == "en":
+        return disclaimers.for_original(locale("en"), "01a204", folders=[resources.folder("locales")]).html
     facts = Provenance(
         engines=(("libretranslate", "1.6"),),
         date=date(2026, 11, 20),
@@ -158,14 +160,14 @@ def _body(tag: str) -> str:
     rows = "".join(
         f'<tr><th scope="row">{stage}</th><td>{words[key]}</td><td>{share}</td></tr>' for stage, key, share in _SURVIVAL
     )
+    heads = "".join(f'<th scope="col">{words[key]}</th>' for key in ("stage", "means", "five"))
     return f"""<div data-tp="fragment" lang="{tag}" dir="{own.direction}"><article>
 <h1>{words["title"]}</h1>
 <p>{words["lead"]} {words["beta"]}</p>
 <h2>{words["head"]}</h2>
 <p>{words["survival"]} {mark}</p>
 <table><caption>{words["caption"]}</caption>
-<thead><tr><th scope="col">{words["stage"]}</th><th scope="col">{words["means"]}</th><th scope="col">{words["five"]}</th>\
-</tr></thead><tbody>{rows}</tbody></table>
+<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>
 <h2>{words["refs"]}</h2>
 <ol><li lang="en" dir="ltr">Palumbo A, Avet-Loiseau H, Oliva S, et al. Revised International Staging System for multiple
 myeloma. <em>J Clin Oncol</em> 2015;33:2863–2869.

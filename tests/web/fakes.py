@@ -98,7 +98,7 @@ class Fake:
         self.asked.append("site_mark")
         return self.mark
 
-    def shown(self, article_id: str) -> Sequence[Served]:
+    def shown(self, article_id: str, *, gone: bool = False) -> Sequence[Served]:
         return [one for one in self.items if one.publication.article_id == article_id]
 
     def slug_of(self, article_id: str) -> str:
@@ -118,20 +118,17 @@ class Fake:
 
     def _whole(self, one: Served) -> Served:
         family = [other for other in self.items if other.publication.article == one.publication.article]
-        found = [Alternate(other.publication.locale, other.publication.slug, _indexable(other)) for other in family]
+        found = [
+            Alternate(other.publication.locale, other.publication.slug, other.publication.indexable) for other in family
+        ]
         return replace(one, alternates=tuple(sorted(found, key=lambda item: item.locale)))
-
-
-def _indexable(one: Served) -> bool:
-    page = one.publication
-    return page.number == 0 or page.state in {State.REVIEWED, State.APPROVED}
 
 
 def card(one: Served) -> Card:
     page = one.publication
     return Card(
         page.article, page.article_id, page.locale, page.slug, page.title, page.description, one.state, page.state,
-        page.published_at, page.digest, page.topics, _indexable(one),
+        page.published_at, page.digest, page.topics, page.indexable,
     )  # fmt: skip
 
 
@@ -154,8 +151,8 @@ def publication(key: str = "maia", tag: str = "es", **changes: object) -> Public
         title=f"{key} {tag}",
         description=f"About {key} in {tag}.",
         body=fragment,
-        notice="" if original else NOTICE.format(tag=tag, dir=to.direction),
-        notice_version="" if original else "1",
+        notice=NOTICE.format(tag=tag, dir=to.direction),
+        notice_version="1",
         notice_sha256="",
         head={"og": {"title": f"og {key} {tag}"}},
         passages=(
@@ -174,6 +171,7 @@ def publication(key: str = "maia", tag: str = "es", **changes: object) -> Public
         published_by=Actor(ActorKind.HUMAN, "ana"),
         digest=f"d-{key}-{tag}",
         topics=("first-line",),
+        indexable=True,
     )
     return replace(made, **changes)  # type: ignore[arg-type]  # fields of Publication
 
@@ -189,7 +187,7 @@ def library() -> Fake:
     for tag in ("en", "es", "ar", "ja"):
         fake.items.append(served(publication("maia", tag)))
     fake.items.append(served(publication("cassiopeia", "en", published_at=DAY + timedelta(days=1))))
-    fake.items.append(served(publication("cassiopeia", "es", state=State.MACHINE)))
+    fake.items.append(served(publication("cassiopeia", "es", state=State.MACHINE, indexable=False)))
     fake.items.append(served(publication("only-english", "en", topics=())))
     fake.items.append(served(publication("changed", "en")))
     fake.items.append(served(publication("changed", "es"), State.OUTDATED))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from translate_pipeline.languages import Locale
@@ -23,19 +23,24 @@ class Choice:
         return self.locale.own_name
 
 
-def everywhere(visit: Visit, path: Callable[[str], str], reader: SiteReader | None = None) -> Mapping[str, object]:
-    """For a page that is there in every locale: choices, canonical address and alternates, for its template. With a
-    reader, only locales that something is served in (and its own) are offered."""
+def everywhere(visit: Visit, path: Callable[[str], str], served: Sequence[Locale]) -> Mapping[str, object]:
+    """For a list that stands in several locales: choices, canonical address and alternates, for its template. Where
+    nothing is served in the visitor's own locale, or on a later page of a list, search engines are told to pass."""
     rules = visit.site.rules
-    served = [one for one in rules.locales if reader is None or one == visit.locale or reader.cards(one.tag, limit=1)]
+    found: dict[str, object] = {
+        "languages": choices(visit, {one: path(one.tag) for one in {*served, visit.locale}}),
+    }
+    if visit.locale not in served or "before" in visit.query:
+        return {**found, "robots": "noindex"}
     alternates = [(one.tag, rules.url + path(one.tag)) for one in served]
     if visit.site.originals in served:
         alternates.append(("x-default", rules.url + path(visit.site.originals.tag)))
-    return {
-        "languages": choices(visit, {one: path(one.tag) for one in served}),
-        "canonical": rules.url + path(visit.locale.tag),
-        "alternates": alternates,
-    }
+    return {**found, "canonical": rules.url + path(visit.locale.tag), "alternates": alternates}
+
+
+def served_in(visit: Visit, reader: SiteReader, topic: str = "") -> list[Locale]:
+    """The site's locales that something is served in; a query of one row each."""
+    return [one for one in visit.site.rules.locales if reader.cards(one.tag, topic=topic, limit=1)]
 
 
 def choices(visit: Visit, paths: Mapping[Locale, str]) -> list[Choice]:

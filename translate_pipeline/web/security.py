@@ -20,6 +20,7 @@ _POLICY: Final[tuple[tuple[str, str], ...]] = (
     ("img-src", "'self' +"),
     ("font-src", "'self' +"),
     ("media-src", "'self' +"),
+    ("frame-src", "'self' +"),
     ("connect-src", "'self'"),
     ("manifest-src", "'self'"),
     ("form-action", "'self'"),

@@ -23,7 +23,7 @@ OURS: Final = Path(__file__).parent / "site" / "templates"
 
 # What no stored text may hold: it was taken out on its way in, so that finding it means that something went wrong.
 _ACTIVE: Final = re.compile(
-    r"<\s*/?\s*(?:script|iframe|object|embed|base|form|meta|link|style|frame|applet|input|button|textarea|select)\b"
+    r"<\s*/?\s*(?:script|object|embed|base|form|meta|link|style|frame|applet|input|button|textarea|select)\b"
     r"|<[a-z][^>]*[\s/\"']on[a-z]+\s*="
     r"|<[a-z][^>]*\s(?:href|src|action|formaction|xlink:href)\s*=\s*[\"']?\s*(?:javascript|vbscript|data:text)",
     re.IGNORECASE,
@@ -106,10 +106,17 @@ def body(publication: Publication, html: str | None = None) -> Markup:
 
 
 def notice(publication: Publication) -> Markup:
-    """The disclaimer that was published with the page. A translation that has none raises: it is never shown."""
-    if publication.number and 'class="translation-notice"' not in publication.notice:
+    """The disclaimer that was published with the page. A page that has none raises: it is never shown."""
+    if 'class="translation-notice"' not in publication.notice:
         raise StoredTextError(f"the publication {publication.id} has no disclaimer")
     return _checked(publication, publication.notice)
+
+
+def require_notice(publication: Publication, page: bytes, text: str) -> None:
+    """That a page shows the notice of its publication, before the text. Raises `StoredTextError`."""
+    notice_at, text_at = page.find(str(notice(publication)).encode()), page.find(text.encode())
+    if notice_at < 0 or 0 <= text_at < notice_at:
+        raise StoredTextError(f"the page of the publication {publication.id} does not begin with its disclaimer")
 
 
 def passages(publication: Publication) -> tuple[tuple[Passage, Markup, Markup], ...]:

@@ -13,7 +13,8 @@ from translate_pipeline import catalogs
 from translate_pipeline.app.site import Site
 from translate_pipeline.catalogs import Catalog
 from translate_pipeline.languages import Locale
-from translate_pipeline.web.templating import Templates
+from translate_pipeline.model.publishing import Publication
+from translate_pipeline.web.templating import Templates, require_notice
 
 MAX_FORM = 65_536  # bytes of a form
 MAX_FIELDS = 100
@@ -47,6 +48,13 @@ class Visit:
     def page(self, template: str, **values: object) -> bytes:
         """The template filled for this visit."""
         return self.templates.page(template, self.site, self.locale, self.path, values)
+
+    def page_of(self, publication: Publication, text: str, template: str, **values: object) -> bytes:
+        """The same for a page that shows a publication. Whatever the template does, its notice is in the page, and
+        before `text`; or there is no page."""
+        made = self.page(template, page=publication, **values)
+        require_notice(publication, made, text)
+        return made
 
 
 def read_form(body: bytes) -> Mapping[str, tuple[str, ...]]:

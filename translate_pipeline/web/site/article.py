@@ -75,11 +75,12 @@ def _page(visit: Visit, reader: SiteReader, served: Served) -> Reply:
     own = page.locale == tag
     alternates = describing.alternates(visit, served) if own else []
     names = {one.slug: one.name for one in reader.topics(tag)} if page.topics else {}
-    html = visit.page(
+    html = visit.page_of(
+        page,
+        body.html,
         "article.html",
         title=page.title,
         description=page.description,
-        page=page,
         served=served,
         own=own,
         page_dir=locale(page.locale).direction,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from translate_pipeline.web import addresses
-from translate_pipeline.web.languages import everywhere
+from translate_pipeline.web.languages import everywhere, served_in
 from translate_pipeline.web.responding import Reply, redirect
 from translate_pipeline.web.routing import Route
 from translate_pipeline.web.site import choosing, listing
@@ -29,7 +29,7 @@ def home(visit: Visit) -> Reply:
             first="before" not in visit.query,
             topics=reader.topics(tag),
             total=reader.count(tag),
-            **everywhere(visit, addresses.home_path, reader),
+            **everywhere(visit, addresses.home_path, served_in(visit, reader)),
         )
     return Reply(body, cache=visit.site.rules.caching, tags=("lists", f"locale-{tag}"))
 

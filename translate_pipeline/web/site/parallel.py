@@ -38,10 +38,11 @@ def _page(visit: Visit, served: Served) -> Reply:
     blocks = [list(group) for _, group in groupby(passages(page), key=lambda one: one[0].block)]
     others = {one: f"{path}{_REST}" for one, path in describing.paths(visit, served).items() if path.startswith("/")}
     others.pop(visit.site.originals, None)
-    html = visit.page(
+    html = visit.page_of(
+        page,
+        '<ol class="parallel">',
         "parallel.html",
         title=page.title,
-        page=page,
         served=served,
         blocks=blocks,
         robots="noindex",

@@ -24,7 +24,7 @@ def sponsors(visit: Visit) -> Reply:
         title=visit.words.gettext("Sponsors"),
         levels=list(levels.items()),
         nameless=nameless,
-        **everywhere(visit, addresses.sponsors_path),
+        **everywhere(visit, addresses.sponsors_path, visit.site.rules.locales),
     )
     return Reply(body, cache="public, max-age=3600")
 

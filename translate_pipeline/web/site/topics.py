@@ -6,7 +6,7 @@ from functools import partial
 from typing import Final
 
 from translate_pipeline.web import addresses
-from translate_pipeline.web.languages import everywhere
+from translate_pipeline.web.languages import everywhere, served_in
 from translate_pipeline.web.responding import Halt, Reply
 from translate_pipeline.web.routing import Route
 from translate_pipeline.web.site import listing
@@ -19,7 +19,7 @@ def topics(visit: Visit) -> Reply:
             "topics.html",
             title=visit.words.gettext("Topics"),
             topics=reader.topics(visit.locale.tag),
-            **everywhere(visit, addresses.topics_path, reader),
+            **everywhere(visit, addresses.topics_path, served_in(visit, reader)),
         )
     return Reply(body, cache=visit.site.rules.caching, tags=("lists", f"locale-{visit.locale}"))
 
@@ -38,7 +38,7 @@ def topic(visit: Visit) -> Reply:
             cards=listed.cards,
             after=listed.after,
             first="before" not in visit.query,
-            **everywhere(visit, partial(addresses.topic_path, topic=slug), reader),
+            **everywhere(visit, partial(addresses.topic_path, topic=slug), served_in(visit, reader, slug)),
         )
     return Reply(body, cache=visit.site.rules.caching, tags=("lists", f"locale-{tag}"))
 
