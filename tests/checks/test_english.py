@@ -15,7 +15,8 @@ LISTED = entries("english", "en")["words"].split()
 
 @pytest.mark.parametrize("language", ROMANCE)
 @pytest.mark.parametrize(
-    "word", ["footnotes", "nested", "tumour", "tumours", "blinded", "haematologists", "healthcare", "newly"]
+    "word",
+    ["footnotes", "nested", "tumour", "tumours", "blinded", "haematologists", "healthcare", "newly"],
 )
 def test_english_words_their_forms_and_compounds_are_known(word: str, language: str) -> None:
     assert is_english(word, language)
@@ -44,6 +45,10 @@ def test_words_that_both_languages_have_are_not(language: str, words: str) -> No
 @pytest.mark.parametrize("language", ROMANCE)
 def test_names_drugs_and_latin_are_not(word: str, language: str) -> None:
     assert not is_english(word, language, name=True)
+
+
+def test_a_prefix_makes_no_other_word() -> None:
+    assert is_english("biosimilars", "fr")
 
 
 def test_a_name_s_shape_tells_nothing() -> None:

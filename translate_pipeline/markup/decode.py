@@ -10,6 +10,7 @@ from typing import Final
 
 from translate_pipeline.errors import NothingToTranslate, UnknownLocale
 from translate_pipeline.languages import Locale, locale
+from translate_pipeline.markup.active import runs_code
 from translate_pipeline.markup.article import find_article
 from translate_pipeline.markup.assets import assets
 from translate_pipeline.markup.builder import build
@@ -150,6 +151,10 @@ class _TakenApart:
             yield _warn("removed", f"{count} × <{name}> is not allowed by the profile and was taken out.")
         for name, count in sorted(self._walk.shortcodes.guessed.items()):
             yield _warn("shortcode", f"{count} × [{name}] looks like a shortcode and was left as it is. {_NAME_IT}")
+        if runs_code(self._tree):
+            yield _warn(
+                "active", "The page holds scripts. Translating leaves them; importing through the site removes them."
+            )
         if self._walk.fields.broken_json:
             yield _warn("json", "A script of linked data is no JSON; it stays as it is.")
 

@@ -245,6 +245,8 @@ class Walk:
         mark = self._standings.mark(node, policy, language=own and not shielded) if worded(text) else None
         if self._shows_words(node, text):
             mark = self._standings.mark(node, policy)
+        if mark is not None and self._says_language(node):
+            mark = replace(mark, lang="", dir="")
         if shielded or own:
             parts: list[Part] = [*self._tags.plain(node, mark), self._rest(node)]
         elif node.name == "template":
@@ -257,6 +259,19 @@ class Walk:
             return node.closed + 1
         hides = shielded and node.name not in {"svg", "script", "style"} and worded(text)
         return self._single(node, parts, text if hides else "", loose=not hides)
+
+    def _says_language(self, node: Node) -> bool:
+        """Whether all words in an element are in others that say their own language, as those of ruby may."""
+        inside = self._tree.events[node.opened + 1 : node.closed]
+        words = [e for e in inside if e.did is Did.TEXT and worded(self._source[e.start : e.end])]
+        return bool(words) and all(self._has_language(event.node, node) for event in words)
+
+    def _has_language(self, inner: Node | None, outer: Node) -> bool:
+        while inner is not None and inner is not outer:
+            if inner.get(self._source, "lang"):
+                return True
+            inner = inner.parent
+        return False
 
     def _shows_words(self, node: Node, text: str) -> bool:
         """Whether readers of an element that is left alone read words in it, not code."""
