@@ -31,6 +31,8 @@ class Database(Protocol):
     @property
     def is_made(self) -> bool: ...
 
+    def making(self) -> AbstractContextManager[None]: ...
+
     def begin(self) -> AbstractContextManager[Any]: ...
 
     def close(self) -> None: ...
@@ -53,8 +55,9 @@ class Json(Serializer):
 def make(database: Database) -> None:
     """The queue's tables, where there are none. Those of an older version are brought up to date by workers."""
     quieten()
-    if not database.is_made:
-        DBOS.migrate(database.url, schema=database.schema or "dbos")
+    with database.making():
+        if not database.is_made:
+            DBOS.migrate(database.url, schema=database.schema or "dbos")
 
 
 def quieten() -> None:

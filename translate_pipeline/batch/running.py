@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from dbos import DBOS, DBOSConfig
 
-from translate_pipeline.batch.database import APPLICATION, QUEUE, VERSION, WORKFLOW, Database, Json, quieten
+from translate_pipeline.batch.database import APPLICATION, QUEUE, VERSION, WORKFLOW, Database, Json, make, quieten
 
 Run = Callable[[str], None]  # handed a job's name; raises nothing but bugs
 
@@ -17,7 +17,7 @@ _AHEAD = 2
 
 def start(database: Database, worker: str, threads: int, run: Run) -> None:
     """From now on `run` is called by so many threads. There is one queue's program a process."""
-    quieten()
+    make(database)
     DBOS(config=_config(database, worker, threads))
     quieten()
 

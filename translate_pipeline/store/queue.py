@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
+from filelock import FileLock
 from sqlalchemy.engine import URL, Engine
 
+from translate_pipeline.errors import StoreError
 from translate_pipeline.store.engine import OPTIONS
 from translate_pipeline.store.faults import Place, place, told
 from translate_pipeline.store.opening import parse
@@ -16,6 +21,9 @@ from translate_pipeline.store.opening import parse
 SCHEMA = "dbos"
 _MIGRATIONS = "dbos_migrations"
 _BUSY_MILLISECONDS = 30_000
+_LOOK = 0.1  # seconds
+# Any number but that of the store's own migrations.
+_LOCK, _UNLOCK = (f"SELECT pg_{what}(8237116541)" for what in ("try_advisory_lock", "advisory_unlock"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +41,37 @@ class QueueDatabase:
         with told(self.where), self.engine.connect() as connection:
             return sa.inspect(connection).has_table(_MIGRATIONS, schema=self.schema or None)
 
+    @contextmanager
+    def making(self) -> Iterator[None]:
+        """Of all programs that come at the same time one makes the tables; the others wait until they are whole."""
+        with told(self.where), ExitStack() as stack:
+            if self.engine.dialect.name == "sqlite":
+                stack.callback(_locked(f"{self.engine.url.database}.lock").release)
+            else:
+                connection = stack.enter_context(self.engine.connect())
+                connection.execution_options(isolation_level="AUTOCOMMIT")
+                # Asked again and again: who waits within a statement holds up the indexes that the other makes.
+                while not connection.exec_driver_sql(_LOCK).scalar():
+                    time.sleep(_LOOK)
+                stack.callback(connection.exec_driver_sql, _UNLOCK)
+            yield
+
     def begin(self) -> Any:
         """A transaction; its connection is what the queue's client takes."""
         return self.engine.begin()
 
     def close(self) -> None:
         self.engine.dispose()
+
+
+def _locked(file: str) -> FileLock:
+    lock = FileLock(file)
+    try:
+        lock.acquire()
+    except OSError as error:
+        hint = "Check the permissions of its folder and the space on its disk."
+        raise StoreError(f"The queue's lock {file} can't be made: {error.strerror}.", hint=hint) from error
+    return lock
 
 
 def open_queue(store_url: str, *, connections: int = 5) -> QueueDatabase:
