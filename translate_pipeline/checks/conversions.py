@@ -10,6 +10,7 @@ from fractions import Fraction
 from functools import cache
 from itertools import pairwise
 
+from translate_pipeline.checks.cues import vocabulary
 from translate_pipeline.checks.facts import Facts
 from translate_pipeline.checks.figures import Figure
 from translate_pipeline.checks.lexicon import entries
@@ -103,6 +104,10 @@ def percentages(facts: Facts) -> tuple[Fraction, ...]:
         for one in facts.numerals
         if len(one.values) == 1 and one.values[0].is_finite() and _PERCENT.match(facts.lower, one.end)
     )
+
+
+def has_multiples(facts: Facts) -> bool:
+    return not _names(facts.locale.language).keys().isdisjoint(facts.once(vocabulary))
 
 
 def multiples(facts: Facts) -> tuple[tuple[Fraction, Span], ...]:

@@ -38,6 +38,7 @@ _FIGURES = re.compile(rf"\d+(?:(?:\s?[\u2010-\u2013-]\s?|{_RANGE})\d+)*\s")
 _NUMBERED = re.compile(r"(?:zyklus|zyklen|cycles?|cycli|ciclos?|phasen?|kur|kuren|kurs|tag|tagen|wochen?)$")
 _FUSED = re.compile(r"(?<=[^\W\d_])(?:mal|maal)(?![^\W_])")  # viermal
 _DOSE = re.compile(r"(?<=[x×]) ?\d.*")  # 2 × 400 mg täglich
+_AGAIN = re.compile(r"\d{1,2} ?/ ?(?=\d)")  # de 12/12 h
 _AHEAD = 32  # characters in which a unit stands that the next figure has too
 _BEFORE = 14  # characters of a unit of time
 _HALF = re.compile(r",? (?:y medi[oa]|et demie?|e mei[oa]|and a half|i mig|e mezz[oa])(?![^\W_])")
@@ -195,8 +196,9 @@ def _period(match: re.Match[str], groups: Mapping[str, str], grammar: _Grammar) 
     if "qn" in groups:
         return (int(groups["qn"]),), groups["qu"]
     if "every" in groups:
-        unit = _unit(groups["every"], grammar) or _first_unit(match.string[match.end() : match.end() + _AHEAD], grammar)
-        return _values(groups["every"], grammar), unit
+        every = _AGAIN.sub("", groups["every"])
+        unit = _unit(every, grammar) or _first_unit(match.string[match.end() : match.end() + _AHEAD], grammar)
+        return _values(every, grammar), unit
     if "other" in groups:
         return (2,), _unit(groups["other"], grammar) or "d"
     adverb = next((name[3:] for name in groups if name.startswith("adv")), "")

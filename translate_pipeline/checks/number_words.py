@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from translate_pipeline.checks.conversions import Amount, amounts, multiples, percentages
+from translate_pipeline.checks.conversions import Amount, amounts, has_multiples, multiples, percentages
 from translate_pipeline.checks.facts import Facts, Pair
 from translate_pipeline.checks.lexicon import entries
 from translate_pipeline.checks.spoken import CONCEPT, Spoken, counts_doses, spoken
@@ -30,7 +30,7 @@ def check_spoken(pair: Pair) -> Iterator[Finding]:
         _unmatched(source, target, pair.target, pair.source),
         _unmatched(target, source, pair.source, pair.target),
     )
-    if ours or theirs:
+    if any(one.value != 1 for one in (*ours, *theirs)):  # an article is nobody's share
         ours, theirs = _without(_amounts_of(pair), ours), _without(_amounts_of(pair, turned=True), theirs)
     missing = [one for one in ours if not one.loose] or (ours if any(not one.loose for one in theirs) else [])
     extra = [one for one in theirs if not one.loose or (not missing and _multiplies(one, pair.target))]
@@ -48,12 +48,15 @@ def check_spoken(pair: Pair) -> Iterator[Finding]:
             yield Finding("numbers.word", severity, detail, target=one.span)
     if not missing and not extra:
         yield from _turned_multiple(source, target, pair)
-    if not extra and all(one.value.denominator == 2 for one in missing):
+    halves = any(one.value.denominator == 2 for one in (*source, *target))
+    if halves and not extra and all(one.value.denominator == 2 for one in missing):
         yield from _turned_length(pair)
 
 
 def _turned_multiple(source: Sequence[Spoken], target: Sequence[Spoken], pair: Pair) -> Iterator[Finding]:
     """What doubles may not triple, although neither word is missed on its own."""
+    if not has_multiples(pair.source) or not has_multiples(pair.target):
+        return
     wanted, got = pair.source.once(multiples), pair.target.once(multiples)
     if not wanted or not got:
         return
