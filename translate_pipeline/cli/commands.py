@@ -17,12 +17,16 @@ from translate_pipeline.cli import (
     interchange,
     looking,
     memory,
+    notices,
+    publishing,
     stored,
+    topics,
     working,
 )
 from translate_pipeline.cli import glossary_change as changing
 from translate_pipeline.cli import glossary_log as log
 from translate_pipeline.cli.batch_watch import watch
+from translate_pipeline.cli.serve import serve
 from translate_pipeline.cli.spending import metrics, spend
 from translate_pipeline.cli.translate import translate
 from translate_pipeline.cli.worker import worker
@@ -42,6 +46,9 @@ COMMANDS: Mapping[str, Callable[..., None]] = {
     "review": working.review,
     "approve": working.approve,
     "declare": working.declare,
+    "publish": publishing.publish,
+    "withdraw": publishing.withdraw,
+    "slug": publishing.slug,
     "history": looking.history,
     "diff": looking.diff,
     "provenance": looking.provenance,
@@ -51,6 +58,7 @@ COMMANDS: Mapping[str, Callable[..., None]] = {
     "spend": spend,
     "metrics": metrics,
     "worker": worker,
+    "serve": serve,
 }
 
 GLOSSARY: Mapping[str, Callable[..., None]] = {
@@ -89,6 +97,14 @@ BATCH: Mapping[str, Callable[..., None]] = {
     "undo": batch.undo,
 }
 
+TOPICS: Mapping[str, Callable[..., None]] = {"set": topics.set_, "list": topics.list_, "name": topics.name}
+
+NOTICE: Mapping[str, Callable[..., None]] = {
+    "list": notices.list_,
+    "show": notices.show,
+    "approve": notices.approve,
+}
+
 EVALUATE: Mapping[str, Callable[..., None]] = {"faults": evaluate.faults}
 
 _HELP = """Translates English medical articles into localized pages: terms protected, facts checked, a disclaimer on
@@ -124,6 +140,14 @@ def build() -> typer.Typer:
     for name, command in BATCH.items():
         ordered.command(name)(command)
     program.add_typer(ordered, name="batch")
+    about_site = typer.Typer(help="What articles are about: lists of the site.", no_args_is_help=True)
+    for name, command in TOPICS.items():
+        about_site.command(name)(command)
+    program.add_typer(about_site, name="topics")
+    told = typer.Typer(help="The medical notices, and who answers for their texts.", no_args_is_help=True)
+    for name, command in NOTICE.items():
+        told.command(name)(command)
+    program.add_typer(told, name="notice")
     measured = typer.Typer(help="Measure the product on pairs of your own.", no_args_is_help=True)
     for name, command in EVALUATE.items():
         measured.command(name)(command)
