@@ -39,9 +39,9 @@ FLOORS = {
     "testing": 7,
     "app": 8,
     "web": 9,
-    "cli": 9,
-    "__main__": 10,
-    "": 10,  # the package's own __init__: the public names
+    "cli": 10,  # it starts the site
+    "__main__": 11,
+    "": 11,  # the package's own __init__: the public names
 }
 
 # Library → the rooms that may touch it.

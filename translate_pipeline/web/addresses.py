@@ -50,3 +50,44 @@ def sponsors_path(locale: str) -> str:
 
 def contribute_path(locale: str) -> str:
     return f"/{locale}/contribute"
+
+
+def gate_path(locale: str) -> str:
+    return f"/{locale}/professionals"
+
+
+def patients_path(locale: str) -> str:
+    return f"/{locale}/patients"
+
+
+def language_path(locale: str) -> str:
+    return f"/{locale}/language"
+
+
+def account_path(locale: str) -> str:
+    return f"/{locale}/account"
+
+
+def sign_in_path(locale: str) -> str:
+    return f"/{locale}/account/sign-in"
+
+
+def sign_up_path(locale: str) -> str:
+    return f"/{locale}/account/sign-up"
+
+
+def poll_path(locale: str, poll: str) -> str:
+    return f"/{locale}/polls/{poll}"
+
+
+def thanks_path(locale: str) -> str:
+    return f"/{locale}/thanks"
+
+
+def report_path(rules: Rules, locale: str, slug: str) -> str:
+    return f"{article_path(rules, locale, slug)}/report"
+
+
+def counted_original_path(rules: Rules, locale: str, slug: str) -> str:
+    """Leads to the original, and counts that it was opened."""
+    return f"{article_path(rules, locale, slug)}/original"

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape, unescape
 from typing import Final
 from urllib.parse import urldefrag, urljoin, urlsplit
 
-from translate_pipeline.app.site import ORIGINALS, Rules
+from translate_pipeline.app.site import Rules
 from translate_pipeline.model.publishing import Publication
 from translate_pipeline.ports.publishing import SiteReader
 from translate_pipeline.web.addresses import article_path
+from translate_pipeline.workflow.serving import links
 
 _LINK: Final = re.compile(r'<a\b(?P<before>[^<>]*?)\shref="(?P<href>[^"]*)"(?P<after>[^<>]*)>', re.IGNORECASE)
 _HREFLANG: Final = re.compile(r'\shreflang="[^"]*"', re.IGNORECASE)
@@ -29,35 +31,28 @@ class Linked:
 def linked(publication: Publication, locale: str, reader: SiteReader, rules: Rules) -> Linked:
     """Links to what is served in the locale lead to its page; those to what is served as an original only stay, and
     say that it is in English. Three queries at most, however many links there are."""
-    found = {match["href"] for match in _LINK.finditer(publication.body)}
-    addresses = {href: _absolute(publication, href) for href in found}
-    wanted = sorted({address for address in addresses.values() if address})
-    if not wanted:
-        return Linked(publication.body, ())
-    here = reader.links(locale, wanted)
-    originals = reader.links(ORIGINALS, wanted) if locale != ORIGINALS else {}
+    found = {match["href"]: _whole(match["href"]) for match in _LINK.finditer(publication.body)}
+    leads = links(reader, locale, publication.source_url, found.values())
 
     def rewritten(match: re.Match[str]) -> str:
-        address = addresses[match["href"]]
+        lead = leads.get(found[match["href"]])
+        if lead is None:
+            return match.group()
         before, after = _HREFLANG.sub("", match["before"]), _HREFLANG.sub("", match["after"])
-        if address in here:
-            target = article_path(rules, locale, here[address]) + _fragment(match["href"])
-            return f'<a{before} href="{escape(target)}"{after}>'
-        if address in originals:
-            return f'<a{before} href="{match["href"]}" hreflang="{ORIGINALS}"{after}>'
-        return match.group()
+        if lead.locale != locale:
+            return f'<a{before} href="{match["href"]}" hreflang="{lead.locale}"{after}>'
+        target = article_path(rules, locale, lead.slug) + _fragment(match["href"])
+        return f'<a{before} href="{escape(target)}"{after}>'
 
-    return Linked(_LINK.sub(rewritten, publication.body), _near(publication, wanted))
+    return Linked(_LINK.sub(rewritten, publication.body), _near(publication, found.values()))
 
 
-def _absolute(publication: Publication, href: str) -> str:
-    """What a link leads to, without its fragment; nothing for one within the page or to something else than a page."""
+def _whole(href: str) -> str:
+    """Without its fragment; nothing where it is no address."""
     try:
-        address = urldefrag(urljoin(publication.source_url, unescape(href))).url
+        return urldefrag(unescape(href)).url
     except ValueError:
         return ""
-    within = href.startswith("#") or address == urldefrag(publication.source_url).url
-    return address if address.startswith(("https://", "http://")) and not within else ""
 
 
 def _fragment(href: str) -> str:
@@ -65,6 +60,15 @@ def _fragment(href: str) -> str:
     return f"#{fragment}" if fragment else ""
 
 
-def _near(publication: Publication, addresses: list[str]) -> tuple[str, ...]:
-    host = urlsplit(publication.source_url).netloc
-    return tuple(one for one in addresses if host and urlsplit(one).netloc == host)
+def _near(publication: Publication, hrefs: Iterable[str]) -> tuple[str, ...]:
+    own = urlsplit(publication.source_url)
+    absolute = {_joined(publication.source_url, href) for href in hrefs if href}
+    near = [url for url in sorted(absolute) if own.netloc and url.startswith(f"{own.scheme}://{own.netloc}/")]
+    return tuple(url for url in near if url != publication.source_url)
+
+
+def _joined(base: str, href: str) -> str:
+    try:
+        return urljoin(base, href)
+    except ValueError:
+        return ""

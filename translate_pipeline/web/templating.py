@@ -40,7 +40,7 @@ _BASE: Final[Mapping[str, object]] = {
     "metas": (),
     "properties": (),
     "json_ld": "",
-    "protected_notice": "",
+    "professionals_only": False,
 }
 
 
@@ -82,6 +82,7 @@ class Templates:
             "dir": locale.direction,
             "path": path,
             "rules": self._rules,
+            "live": site.readers is not None,
             "address": addresses,
             "operator": self.operator(locale, site.folders),
             "_": words.gettext,

@@ -23,7 +23,8 @@ MAX_FIELDS = 100
 @dataclass(frozen=True, slots=True)
 class Visit:
     """`locale` is that of the path, or the one chosen where the path names none. `query` and `form` have the last value
-    of each name; `form_lists` all of them. `client` is the visitor's address as the server says it."""
+    of each name; `form_lists` all of them. `client` is the visitor's address as the server says it. `protected`: the
+    page shows protected text."""
 
     site: Site
     templates: Templates
@@ -36,6 +37,7 @@ class Visit:
     form: Mapping[str, str] = field(default_factory=dict)
     form_lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     client: str = ""
+    protected: bool = False
 
     @property
     def words(self) -> Catalog:
@@ -47,7 +49,8 @@ class Visit:
 
     def page(self, template: str, **values: object) -> bytes:
         """The template filled for this visit."""
-        return self.templates.page(template, self.site, self.locale, self.path, values)
+        given = {"professionals_only": self.protected and self.site.rules.gate == "notice", **values}
+        return self.templates.page(template, self.site, self.locale, self.path, given)
 
     def page_of(self, publication: Publication, text: str, template: str, **values: object) -> bytes:
         """The same for a page that shows a publication. Whatever the template does, its notice is in the page, and
