@@ -72,8 +72,9 @@ def test_custom_elements_are_those_that_the_profile_keeps() -> None:
 
 PIECES = st.sampled_from(
     ["<p>", "</p>", "<svg>", "<math>", "<mtext>", "<style>", "</style>", "<a href='javascript:x'>", "</a>", "text ",
-     "&lt;", "<img src=x onerror=y>", "<!--", "-->", "<noscript>", "</noscript>", "<iframe>", "<select>", "<b ", "'", '"', ">",
-     "<form>", "<x-y onload=z>", "<table>", "<title>", "<textarea>", "</svg>", "<foreignObject>", "<template>"]
+     "&lt;", "<img src=x onerror=y>", "<!--", "-->", "<noscript>", "</noscript>", "<iframe>", "<select>", "<b ", "'",
+     '"', ">", "<form>", "<x-y onload=z>", "<table>", "<title>", "<textarea>", "</svg>", "<foreignObject>",
+     "<template>"]
 )  # fmt: skip
 
 
