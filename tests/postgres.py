@@ -26,7 +26,7 @@ MISSING = "PostgreSQL's server is not installed"
 REMEDY = "`make setup` installs it, or $TEST_POSTGRES_URL names one where databases may be made"
 DATABASES = ("sqlite", "postgresql")
 
-_UNSAFE = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "shared_buffers=32MB", "max_connections=60")
+_UNSAFE = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "shared_buffers=32MB", "max_connections=200")
 _TEMPLATE = "tp_template"
 
 

@@ -35,6 +35,10 @@ class Database(Protocol):
 
     def begin(self) -> AbstractContextManager[Any]: ...
 
+    def told(self) -> AbstractContextManager[None]:
+        """What the database's driver raises in the block comes out as `StoreError`, without a secret in it."""
+        ...
+
     def close(self) -> None: ...
 
 

@@ -82,7 +82,10 @@ class Worker:
         grace had ended: others take them over as soon as this process is gone."""
         self._beat()
         self.tell(WorkerStarted(self.me.worker, self.me.host, self.me.pid, self.me.threads))
-        running.start(self.database, self.me.worker, self.me.threads, lambda name: self.work.run(name, self.me.worker))
+        with self.database.told():
+            running.start(
+                self.database, self.me.worker, self.me.threads, lambda name: self.work.run(name, self.me.worker)
+            )
         restoring = threading.Thread(target=self._try, args=("restore", self.work.restore), daemon=True)
         restoring.start()
         try:
@@ -98,7 +101,7 @@ class Worker:
         return clean
 
     def _drained(self, drain: bool, restoring: threading.Thread) -> bool:
-        return drain and not restoring.is_alive() and self.work.left() == 0
+        return drain and not restoring.is_alive() and self._try("count what is left", self.work.left) == 0
 
     def _tick(self) -> None:
         self._every(_BEAT, "heartbeat", self._beat)
@@ -112,12 +115,14 @@ class Worker:
             self._next[what] = now + seconds
             self._try(what, act)
 
-    def _try(self, what: str, act: Callable[[], object]) -> None:
-        """A database that is gone for a moment must not end a worker: its jobs fail or wait by themselves."""
+    def _try(self, what: str, act: Callable[[], object]) -> object:
+        """A database that is gone for a moment must not end a worker: its jobs fail or wait by themselves. None where
+        it could not be done."""
         try:
-            act()
+            return act()
         except Exception as error:  # noqa: BLE001  # the queue's program raises its database driver's own errors
             _log.warning("The worker could not %s: %s", what, error if isinstance(error, StoreError) else type(error))
+            return None
 
     def _beat(self) -> None:
         self.me = replace(self.me, beat=self.me.beat + 1, at=self.clock())

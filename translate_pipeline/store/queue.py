@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -59,6 +59,10 @@ class QueueDatabase:
     def begin(self) -> Any:
         """A transaction; its connection is what the queue's client takes."""
         return self.engine.begin()
+
+    def told(self) -> AbstractContextManager[None]:
+        """For those who work on `engine` by themselves."""
+        return told(self.where)
 
     def close(self) -> None:
         self.engine.dispose()
