@@ -106,9 +106,9 @@ class Scene:
         """Of each page its number, and its segments that are translated or held."""
         pages = {}
         with closing(open_store(self.house.store)) as store, store.read() as reader:
-            keys = [one.key for one in reader.summaries()]
-            assert len(keys) == self.count
-            for article in filter(None, map(reader.article, keys)):
+            articles = [one.article for one in reader.summaries()]
+            assert len(articles) == self.count
+            for article in articles:
                 for tag in LOCALES:
                     found = reader.newest_translation(article.id, locale(tag))
                     if found is not None:
