@@ -121,7 +121,7 @@ def run_command(scenario: str, backend: str, folder: Path) -> Figures:
     rows = json.loads(told.getvalue())["pages"]
     segments, calls = (sum(row[name] for row in rows) for name in ("segments", "calls"))
     made = sum(row["delta"]["translated"] for row in rows)
-    return Figures(scenario, seconds, cpu, segments, made, calls, _peak(), _size(folder))
+    return Figures(scenario, seconds, cpu, segments, made, calls, peak(), _size(folder))
 
 
 def run(scenario: str, articles: int, backend: str, folder: Path) -> Figures:
@@ -152,10 +152,10 @@ def run(scenario: str, articles: int, backend: str, folder: Path) -> Figures:
         segments, made, calls = (sum(column) for column in zip(*each, strict=True))
     seconds, cpu = time.perf_counter() - begun, time.process_time() - cpu
     app.close()
-    return Figures(scenario, seconds, cpu, segments, made, calls, _peak(), _size(folder))
+    return Figures(scenario, seconds, cpu, segments, made, calls, peak(), _size(folder))
 
 
-def _peak() -> int:
+def peak() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
-from tests.workflow.conftest import GLOSSARY
-from tests.workflow.house import HOUSE, newest, page_of, run, run_html, store
+from tests.workflow.conftest import GLOSSARY, source
+from tests.workflow.house import HOUSE, newest, page_of, run, run_html, spot, store
 from translate_pipeline import disclaimers
 from translate_pipeline.backends import guard
 from translate_pipeline.backends.pseudo import Pseudo
@@ -19,6 +19,8 @@ from translate_pipeline.model import BatchRecord, BatchState, Document, JobRecor
 from translate_pipeline.pipeline import Stages
 from translate_pipeline.store import SqlStore
 from translate_pipeline.workflow import Desk, batching
+from translate_pipeline.workflow.articles import take_in
+from translate_pipeline.workflow.editing import edit_segment
 
 ES = locale("es")
 
@@ -282,3 +284,15 @@ def test_every_act_on_a_batch_is_in_the_audit(house: House) -> None:
     with store(house.desk).read() as reader:
         told = [one.action for one in reader.audit(f"batch {batch.id}")]
     assert told == ["batch.submit", "batch.pause", "batch.resume", "batch.cancel"]
+
+
+def test_a_sentence_that_comes_back_with_a_person_s_text_is_forecast_as_known(house: House) -> None:
+    """As the run will take it: what was cut by mistake and put back costs nobody anything."""
+    both, one = page_of("Give pomalidomide 4 mg.", "Read it again."), page_of("Give pomalidomide 4 mg.")
+    run_html(house.desk, both)
+    edit_segment(house.desk, HOUSE, spot(house.desk, 1), "Vuelva a leerlo.")
+    run_html(house.desk, one)
+    with store(house.desk).begin() as unit:
+        take_in(unit, source(both), house.desk)
+    planned = batching.plan(house.office, batching.Order((ES,), "pseudo"), GLOSSARY.digest)
+    assert (planned.forecast.segments, planned.forecast.known, planned.forecast.asked) == (2, 2, 0)

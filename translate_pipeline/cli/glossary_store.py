@@ -48,11 +48,12 @@ def means(app: App) -> Means:
 
 
 def preview(app: App, store: SqlStore, price: float | None) -> Means:
-    """For looking only, in a store that need not be written to."""
+    """For looking only, in a store that need not be written to. Without a price the settings' hold."""
     from translate_pipeline.app.house import now
     from translate_pipeline.workflow.glossary import Means
 
-    return Means(app.stages, app.reopen, store.replies(now), price)
+    price_of = app.settings.prices.get if price is None else lambda engine: price
+    return Means(app.stages, app.reopen, store.replies(now), price_of)
 
 
 def current(app: App) -> tuple[Glossary, str]:
@@ -111,7 +112,7 @@ def _show(app: App, order: Order, made: Plan) -> None:
 
 def _show_extent(made: Plan, found: Impact, order: Order) -> None:
     if not order.json:
-        _write([*edit_lines(made.edits), *_extent_lines(found, order.price)])
+        _write([*edit_lines(made.edits), *_extent_lines(found)])
 
 
 def _make(app: App, order: Order, action: str, made: Plan, names: set[str]) -> None:
@@ -235,7 +236,7 @@ def _extent(found: Impact) -> dict[str, object]:
     }
 
 
-def _extent_lines(found: Impact, price: float | None) -> Iterator[str]:
+def _extent_lines(found: Impact) -> Iterator[str]:
     where = ", ".join(f"{tag} {count}" for tag, count in found.locales.items())
     extent = f"{found.segments} segments in {found.articles} articles, {found.characters} characters"
     yield f"{extent}: {where}." if where else f"{extent}."
@@ -243,7 +244,11 @@ def _extent_lines(found: Impact, price: float | None) -> Iterator[str]:
         return
     rest = found.segments - found.changing - found.human
     yield f"{found.changing} get another text, {rest} are checked again, {found.human} are people's and wait for them."
-    cost = f"about {found.cost:.2f}" if found.cost is not None else "0, since no price is known (--price says one)"
+    cost = (
+        f"about {found.cost:.2f}"
+        if found.cost is not None
+        else "0, since no price is known (--price, or TRANSLATE_PIPELINE_PRICES)"
+    )
     yield f"At most {found.sent} characters go to the engine; estimated cost: {cost}."
 
 

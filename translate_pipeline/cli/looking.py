@@ -125,11 +125,14 @@ def provenance(
         with app.kept.read() as reader:
             place = places.place_of(reader, key, locale(to), number)
         found = told.origins(place, app.folders)
+    own = place.translation
+    title = f"{place.article.key}, revision {place.revision.number} → {own.locale}"
+    print_blocks([(title, (f"translation {own.number} ({own.id}): {own.state.value}",))])
     for one in found:
         maker = f"{one.engine} {one.version}".strip() or one.rung
         who = f"{one.edited_by} {one.edited_at:%Y-%m-%d %H:%M} UTC" if one.edited_at else maker
         notes = (
-            f"translation {one.number}, {one.state.value}: {who}",
+            f"text of translation {one.number}, {one.state.value}: {who}",
             f"rung: {one.rung}" if one.rung else "",
             f"terms: {', '.join(f'{concept} {revision}' for concept, revision in one.entries)}" if one.entries else "",
             f"findings: {', '.join(one.findings)}" if one.findings else "",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -54,6 +55,7 @@ def targets_at(article_id: str, locale: str, number: int, revision_id: str) -> s
     )
 
 
+@cache
 def people_s_texts() -> sa.Select[Any]:
     """What people wrote for sentences with these contents (`contents`), where it holds in a newest translation."""
     of_people = targets.c.state != sa.literal_column("'machine'")  # in these very words the index is found
@@ -61,6 +63,7 @@ def people_s_texts() -> sa.Select[Any]:
     return _newest_texts().where(asked, of_people, targets.c.text.is_not(None))
 
 
+@cache
 def all_texts() -> sa.Select[Any]:
     return _newest_texts().where(~targets.c.held, targets.c.text.is_not(None))
 

@@ -321,7 +321,8 @@ def test_a_rendering_in_a_language_that_nothing_is_translated_into_changes_nothi
 def test_a_price_makes_the_cost(world: World) -> None:
     made = planned(world, set_("pomalidomide", ES, form="imida"))
     with world.store.read() as reader:
-        free, paid = (impact(reader, made, one) for one in (world.means, replace(world.means, price=20.0)))
+        priced = replace(world.means, price={"pseudo": 20.0}.get)
+        free, paid = (impact(reader, made, one) for one in (world.means, priced))
     assert free.cost is None
     assert paid.sent > 0
     assert paid.cost == round(paid.sent * 20 / 1_000_000, 4)

@@ -16,6 +16,7 @@ from translate_pipeline.ports import Backend
 from translate_pipeline.workflow.batching.office import Office
 from translate_pipeline.workflow.carrying import Carried, carry, prior_of, recall
 from translate_pipeline.workflow.places import store_of
+from translate_pipeline.workflow.returning import with_returned
 
 SAMPLED = 40  # jobs: about ten milliseconds a segment
 
@@ -92,7 +93,7 @@ def _look(office: Office, one: Chosen, backend: str, counts: _Counts) -> None:
         if revision is None:
             return
         document = office.reopen(revision)
-        carried = carry(prior, revision, document) if prior else Carried()
+        carried = with_returned(reader, prior, to, document, carry(prior, revision, document)) if prior else Carried()
         contents = {content(own[0]) for own in revision.segments if own[0] not in carried.known}
         people = recall(reader.known(to, contents), revision, document, carried)
     stages = office.stages(document, to, batch=None, backend=backend)

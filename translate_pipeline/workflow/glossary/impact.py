@@ -9,7 +9,7 @@ from functools import cache
 
 from translate_pipeline.languages import Locale, locale
 from translate_pipeline.model import ArticleRecord, Concept, Mention, State, TermKind, content
-from translate_pipeline.ports import Reader
+from translate_pipeline.ports import Backend, Reader
 from translate_pipeline.terms.files import surfaces
 from translate_pipeline.terms.newcomers import may_be_sure
 from translate_pipeline.terms.shortforms import ABBREVIATION
@@ -84,8 +84,8 @@ def impact(reader: Reader, made: Plan, means: Means) -> Impact:
     with quick():
         search = _Search(reader, made, means)
         found = search.run()
-        sent = _sent(found, means, search.articles)
-    return Impact(tuple(found), sent, None if means.price is None else round(sent * means.price / 1_000_000, 4))
+        sent = _asked(found, means, search.articles)
+    return Impact(tuple(found), sum(sent.values()), _cost(sent, means))
 
 
 class _Search:
@@ -253,21 +253,30 @@ def _words(concept: Concept) -> tuple[str, ...]:
     return ("",) if concept.kind is TermKind.PATTERN else surfaces(concept)
 
 
-def _sent(found: Iterable[Touched], means: Means, articles: Mapping[str, ArticleRecord]) -> int:
-    return sum(_asked(found, means, articles).values())
-
-
-def _asked(found: Iterable[Touched], means: Means, articles: Mapping[str, ArticleRecord]) -> dict[object, int]:
-    """Characters by what is asked once: equal sentences into a locale, unless the engine reads what is around them."""
-    reads: dict[str, bool] = {}
-    asked: dict[object, int] = {}
+def _asked(found: Iterable[Touched], means: Means, articles: Mapping[str, ArticleRecord]) -> Counter[str]:
+    """Characters by engine, each text once that is asked once: equal sentences into a locale, unless the engine reads
+    what is around them."""
+    engines: dict[tuple[str, str], Backend] = {}
+    asked: dict[object, tuple[str, int]] = {}
     for one in (each for each in found if each.sends):
-        if one.locale not in reads:
-            stages = means.stages(blank(articles[one.article].language), locale(one.locale))
-            reads[one.locale] = stages.backend.limits.context
-        own = (one.article, one.key) if reads[one.locale] else content(one.key)
-        asked[own, one.locale] = one.chars
-    return asked
+        way = articles[one.article].language, one.locale
+        if way not in engines:
+            engines[way] = means.stages(blank(way[0]), locale(one.locale)).backend
+        own = (one.article, one.key) if engines[way].limits.context else content(one.key)
+        asked[own, one.locale] = engines[way].name, one.chars
+    total: Counter[str] = Counter()
+    for engine, chars in asked.values():
+        total[engine] += chars
+    return total
+
+
+def _cost(sent: Mapping[str, int], means: Means) -> float | None:
+    """None where an engine's price is not known."""
+    prices = {engine: means.price(engine) for engine in sent}
+    known = {engine: price for engine, price in prices.items() if price is not None}
+    if len(known) < len(prices):
+        return None
+    return round(sum(chars * known[engine] for engine, chars in sent.items()) / 1_000_000, 4)
 
 
 def sample(found: Impact, most: int = 20) -> Iterator[Touched]:

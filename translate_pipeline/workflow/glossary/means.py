@@ -12,15 +12,19 @@ from translate_pipeline.pipeline.clerk import Clerk, clerk
 from translate_pipeline.ports import ReplyCache
 
 
+def _no_price(_: str) -> float | None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Means:
     """`stages` gives the engine for a document into a locale, with the rules of that locale; its glossary is replaced.
-    `price` is what an engine asks for a million characters, None where nobody has said."""
+    `price` is what an engine of this name asks for a million characters, None where nobody has said."""
 
     stages: Callable[[Document, Locale], Stages]
     reopen: Callable[[RevisionRecord], Document]
     cache: ReplyCache
-    price: float | None = None
+    price: Callable[[str], float | None] = _no_price
 
     def with_glossary(self, document: Document, to: Locale, glossary: Glossary) -> Stages:
         return replace(self.stages(document, to), glossary=glossary)
