@@ -9,7 +9,7 @@ import typer
 
 from translate_pipeline.cli import options
 from translate_pipeline.cli.console import WRONG, say
-from translate_pipeline.errors import SettingsError
+from translate_pipeline.errors import InputError, SettingsError
 
 _GATES = {
     "server": "nobody gets a text before acknowledging to be a healthcare professional, search engines included",
@@ -30,13 +30,19 @@ def serve(
     workers: Annotated[int, typer.Option("--workers", min=1, max=64, help="Processes that share the port.")] = 1,
     gate: Annotated[str, typer.Option("--gate", help="Setting site_gate: server or notice.")] = "",
     url: Annotated[str, typer.Option("--url", help="Setting site_url: the address that readers know.")] = "",
+    preview: Annotated[
+        bool, typer.Option("--preview", help="Show the newest translations as drafts, to this machine only.")
+    ] = False,
     store: options.StoreUrl = "",
     locales: options.Locales = None,
 ) -> None:
     """Serve the published pages. It does not start before you have chosen what the gate for healthcare professionals
     does: nothing is chosen for you."""
     from translate_pipeline.app.site import compose
-    from translate_pipeline.web.running import Factory, address, serve
+    from translate_pipeline.web.running import Factory, address, is_loopback, serve
+
+    if preview and not is_loopback(host):
+        raise InputError(f"Drafts are shown to this machine only, not at {host}.", hint="Leave --host out.")
 
     with options.application(store=store, locales_folder=locales, site_gate=gate, site_url=url) as app:
         chosen = app.settings.site_gate or _asked()
@@ -44,9 +50,9 @@ def serve(
         here = address(host, port)
     asked = {name: value for name, value in given.items() if value not in (None, "")}
     with options.application(**asked) as app:
-        compose(app, url=here)  # what is wrong is told here, once, and not by each process
+        compose(app, url=here, preview=preview)  # what is wrong is told here, once, and not by each process
         say(f"The site is at {app.settings.site_url or here} (listening at {here}, gate: {chosen}). Ctrl-C stops it.")
-    if not serve(Factory(asked, here), host, port, workers):
+    if not serve(Factory(asked, here, preview), host, port, workers):
         raise typer.Exit(WRONG)
 
 

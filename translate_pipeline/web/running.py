@@ -29,9 +29,10 @@ class Factory:
 
     options: Mapping[str, Any]
     url: str
+    preview: bool = False
 
     def __call__(self) -> ASGIApp:
-        return site_app(compose(App(load(**self.options)), url=self.url))
+        return site_app(compose(App(load(**self.options)), url=self.url, preview=self.preview))
 
 
 def serve(factory: Callable[[], ASGIApp], host: str, port: int, workers: int = 1) -> bool:

@@ -47,6 +47,8 @@ def policy(sources: Iterable[str]) -> str:
 def headers(rules: Rules) -> RawHeaders:
     """What every answer of the site has, errors and 304 included."""
     found = [(b"content-security-policy", policy(rules.sources).encode("ascii")), *_ALWAYS]
+    if rules.preview:
+        found.append((b"x-robots-tag", b"noindex, nofollow"))
     return [*found, _HSTS] if rules.https else found
 
 
