@@ -107,6 +107,10 @@ class Locale:
     def english_name(self) -> str:
         return self._cldr.get_display_name(babel.Locale("en")) or self.tag
 
+    def country_name(self, code: str) -> str:
+        """Of an ISO 3166 code, in the locale; the code itself where CLDR has no name."""
+        return str(self._cldr.territories.get(code.upper(), code))
+
     @cached_property
     def fallbacks(self) -> tuple[Locale, ...]:
         """Itself, then ever wider locales of the same language: es-MX, es-419, es. Never another language."""

@@ -37,6 +37,7 @@ PREFIX = "TRANSLATE_PIPELINE_"
 _FILE = f"{PREFIX}SETTINGS"
 _SECRET_OPTIONS = ("password", "key", "token", "secret")  # parts of the names of an address's options
 _ARTICLE_PATH = r"^/[a-z0-9/{}-]*\{slug\}[a-z0-9/-]*$"
+_SHORTEST_SECRET = 32
 _WORDS = {"extra_forbidden": "there is no such setting"}  # kinds of error whose own words speak of something else
 
 
@@ -193,12 +194,23 @@ class Settings(BaseSettings):
     site_cdn_max_age: int = Field(
         0, ge=0, description="Seconds for which a shared cache may; only where it is told by tag what to drop."
     )
+    site_secret: SecretStr = Field(
+        SecretStr(""),
+        description="What signs the site's cookies, 32 characters or more; empty: the store makes and keeps its own.",
+    )
     site_cache_bytes: int = Field(64_000_000, ge=0, description="Most bytes of ready pages that a process keeps.")
 
     @property
     def limits(self) -> tuple[Budget, ...]:
         """The budgets, read."""
         return tuple(budget_of(words, self.currency) for words in self.budgets)
+
+    @field_validator("site_secret")
+    @classmethod
+    def _long(cls, secret: SecretStr) -> SecretStr:
+        if 0 < len(secret.get_secret_value()) < _SHORTEST_SECRET:
+            raise ValueError(f"write {_SHORTEST_SECRET} characters or more, or none")
+        return secret
 
     @field_validator("budgets")
     @classmethod

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import time
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
@@ -11,11 +12,14 @@ from pathlib import Path
 
 from translate_pipeline import disclaimers
 from translate_pipeline.app.house import App, new_id, now
-from translate_pipeline.errors import SettingsError
+from translate_pipeline.errors import SettingsError, StoreError
+from translate_pipeline.identity import Passwords
 from translate_pipeline.languages import Locale, locale
 from translate_pipeline.ports.publishing import SiteReader
+from translate_pipeline.workflow.readers import Counter, ReaderDesk
 
 ORIGINALS = "en"  # the locale that originals are served in
+_SECRET_BYTES = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,8 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The parts that pages are made with. `read` opens one view of what is served."""
+    """The parts that pages are made with. `read` opens one view of what is served. Without `readers` nobody signs in,
+    votes, writes or passes a gate; without `counter` nothing is counted."""
 
     rules: Rules
     read: Callable[[], AbstractContextManager[SiteReader]]
@@ -59,6 +64,8 @@ class Site:
     now: Callable[[], datetime] = now
     new_id: Callable[[], str] = new_id
     ticks: Callable[[], float] = time.monotonic
+    readers: ReaderDesk | None = None
+    counter: Counter | None = None
 
     @property
     def originals(self) -> Locale:
@@ -94,4 +101,15 @@ def compose(app: App, *, url: str = "", preview: bool = False) -> Site:
         templates=chosen.site_templates,
         preview=preview,
     )
-    return Site(rules, app.kept.read, app.folders)
+    desk = reader_desk(app)
+    return Site(rules, app.kept.read, app.folders, readers=desk, counter=Counter(desk.book, now))
+
+
+def reader_desk(app: App) -> ReaderDesk:
+    """The desk of the site's readers over the store, with its secret: the setting's, else one that the store keeps."""
+    name, store = app.kept.name, app.found_store
+    if store is None:
+        raise StoreError(f"There is no store at {name}.")
+    book, chosen = store.readers(), app.settings.site_secret.get_secret_value()
+    secret = chosen.encode() or book.secret("site", lambda: secrets.token_bytes(_SECRET_BYTES))
+    return ReaderDesk(book, now, new_id, secrets.token_bytes, Passwords(), secret)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
@@ -13,6 +13,7 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from translate_pipeline.app.site import Site
+from translate_pipeline.errors import StoreError
 from translate_pipeline.languages import Locale
 from translate_pipeline.web import caching, security
 from translate_pipeline.web.caching import Entry, PageCache
@@ -51,7 +52,7 @@ class _SiteApp:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
-            await _lifespan(receive, send)
+            await _lifespan(receive, send, self._write_counts)
         elif scope["type"] == "http":
             mounted = next((app for prefix, app in self._mounts if scope["path"].startswith(prefix)), None)
             if mounted is not None:
@@ -68,6 +69,8 @@ class _SiteApp:
         except Exception:  # the last line of defence: a visitor sees a page, the operator the trace
             log.exception("%s %s failed", method, scope["path"])
             answer = caching.entry(self._error(scope, 500), self._base)
+        if answer.opened and method == "GET" and self.site.counter is not None:
+            self.site.counter.opened(*answer.opened)
         coded = caching.coding(wanted.get(b"accept-encoding", b"")) if answer.compressible else b""
         unchanged = method in _SAFE and answer.known(wanted)
         start, body = answer.unchanged(coded) if unchanged else answer.variant(coded)
@@ -100,8 +103,19 @@ class _SiteApp:
             self._asking = None
 
     def _mark(self) -> int:
+        """Grows with everything that pages show: what is served, and polls."""
+        self._write_counts()
+        polls = self.site.readers.book.polls_mark() if self.site.readers else 0
         with self.site.read() as reader:
-            return reader.site_mark()
+            return reader.site_mark() + polls
+
+    def _write_counts(self) -> None:
+        """No page fails for a count."""
+        try:
+            if self.site.counter is not None:
+                self.site.counter.write()
+        except StoreError as error:
+            log.warning("counts can't be written: %s", error)
 
     async def _made(self, scope: Scope, receive: Receive) -> Entry:
         """By the handler of the route, behind the gate where the route is protected."""
@@ -172,6 +186,7 @@ class _SiteApp:
             form={name: values[-1] for name, values in fields.items()},
             form_lists=fields,
             client=(scope.get("client") or ("",))[0],
+            protected=match.route.protected,
         )
 
     def _locale(self, scope: Scope) -> Locale:
@@ -219,9 +234,11 @@ async def _form(headers: Headers, receive: Receive) -> Mapping[str, tuple[str, .
         raise Halt(400) from None
 
 
-async def _lifespan(receive: Receive, send: Send) -> None:
+async def _lifespan(receive: Receive, send: Send, end: Callable[[], None]) -> None:
     while True:
         message = await receive()
+        if message["type"] == "lifespan.shutdown":
+            await run_in_threadpool(end)
         await send({"type": f"{message['type']}.complete"})
         if message["type"] == "lifespan.shutdown":
             return

@@ -14,6 +14,7 @@ from typing import Any, Final
 
 import brotli  # type: ignore[import-untyped]  # it ships no types
 
+from translate_pipeline.model.readers import Opened
 from translate_pipeline.web.responding import Reply
 from translate_pipeline.web.security import RawHeaders
 
@@ -41,6 +42,7 @@ class Entry:
     modified: datetime | None
     protected: bool
     compressible: bool
+    opened: tuple[str, str, Opened] | None = None
     variants: dict[bytes, tuple[Message, Message]] = field(default_factory=dict)
 
     @property
@@ -111,7 +113,7 @@ def entry(reply: Reply, base: RawHeaders, *, protected: bool = False) -> Entry:
     headers += [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in reply.headers]
     headers += [(b"set-cookie", cookie.encode("latin-1")) for cookie in reply.cookies]
     etag = hashlib.sha256(reply.body).hexdigest()[:24].encode() if keeps else b""
-    return Entry(reply.status, headers, reply.body, etag, reply.modified, protected, compressible)
+    return Entry(reply.status, headers, reply.body, etag, reply.modified, protected, compressible, reply.opened)
 
 
 @lru_cache(maxsize=256)

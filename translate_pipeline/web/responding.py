@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
+from translate_pipeline.model.readers import Opened
+
 HTML: Final = "text/html; charset=utf-8"
 FRESH: Final = "no-store"
 
@@ -14,7 +16,7 @@ FRESH: Final = "no-store"
 class Reply:
     """One answer. `tags` name what it was made of, for caches; `modified` is when that last changed. `headers` are
     those of this answer alone: the rest, of security above all, is added in one place. `cookies` are values of
-    Set-Cookie; an answer of a cacheable route has none."""
+    Set-Cookie; an answer of a cacheable route has none. `opened`: article, locale and what is counted as opened."""
 
     body: bytes
     status: int = 200
@@ -24,6 +26,7 @@ class Reply:
     tags: tuple[str, ...] = ()
     headers: tuple[tuple[str, str], ...] = ()
     cookies: tuple[str, ...] = ()
+    opened: tuple[str, str, Opened] | None = None
 
 
 class Halt(Exception):

@@ -8,7 +8,19 @@ from starlette.types import ASGIApp
 
 from translate_pipeline.app.site import Rules, Site
 from translate_pipeline.web.routing import Route
-from translate_pipeline.web.site import article, home, parallel, sponsors, static, topics
+from translate_pipeline.web.site import (
+    accounts,
+    article,
+    choosing,
+    gate,
+    home,
+    parallel,
+    polls,
+    sponsors,
+    static,
+    suggesting,
+    topics,
+)
 
 # A room of pages that is added needs a line here, and its routes are tested with all others.
 TABLES: tuple[tuple[Route, ...], ...] = (
@@ -18,6 +30,11 @@ TABLES: tuple[tuple[Route, ...], ...] = (
     static.ROUTES,
     article.ROUTES,
     parallel.ROUTES,
+    gate.ROUTES,
+    choosing.ROUTES,
+    accounts.ROUTES,
+    polls.ROUTES,
+    suggesting.ROUTES,
 )
 
 

@@ -18,6 +18,7 @@ from translate_pipeline.disclaimers import Operator
 from translate_pipeline.languages import Locale
 from translate_pipeline.model.publishing import Passage, Publication
 from translate_pipeline.web import addresses
+from translate_pipeline.web.wording import wording
 
 OURS: Final = Path(__file__).parent / "site" / "templates"
 
@@ -83,6 +84,7 @@ class Templates:
             "path": path,
             "rules": self._rules,
             "live": site.readers is not None,
+            "professionals": wording(words),
             "address": addresses,
             "operator": self.operator(locale, site.folders),
             "_": words.gettext,

@@ -140,7 +140,7 @@ def _account(visit: Visit, session: Session, declined: Declined | None = None) -
             cards=readers.recommended(desk, reader, me.id, visit.locale),
             topics=[(one.slug, one.name, one.slug in named) for one in reader.topics(visit.locale.tag)],
             problem=declining.told(visit.words, declined) if declined else "",
-            languages=everywhere(visit, addresses.account_path)["languages"],
+            languages=everywhere(visit, addresses.account_path, visit.site.rules.locales)["languages"],
         )
     return Reply(body, declining.status(declined) if declined else 200)
 

@@ -9,13 +9,14 @@ from translate_pipeline.languages import locale
 from translate_pipeline.model import State
 from translate_pipeline.model.publishing import Gone, Moved, Served
 from translate_pipeline.model.purging import article_tag, link_tag, locale_tag
+from translate_pipeline.model.readers import Opened
 from translate_pipeline.ports.publishing import SiteReader
 from translate_pipeline.web import addresses
 from translate_pipeline.web.languages import choices
 from translate_pipeline.web.linking import linked
 from translate_pipeline.web.responding import Halt, Reply, redirect
 from translate_pipeline.web.routing import ARTICLE, Route
-from translate_pipeline.web.site import describing, errors
+from translate_pipeline.web.site import describing, errors, polls
 from translate_pipeline.web.visiting import Visit
 
 
@@ -98,10 +99,31 @@ def _page(visit: Visit, reader: SiteReader, served: Served) -> Reply:
         engines=describing.engines(page),
         topics=[(slug, names[slug]) for slug in page.topics if slug in names],
         original=addresses.original_url(rules, page),
+        polls=polls.on_page(visit, page.article),
     )
     tags = (article_tag(page.article), locale_tag(tag), *map(link_tag, body.near))
     caching = rules.caching if own and served.state is State.PUBLISHED else "public, no-cache"
-    return Reply(html, cache=caching, modified=max(served.since, page.published_at), tags=tags)
+    opened = (page.article, tag, Opened.PAGE)
+    return Reply(html, cache=caching, modified=max(served.since, page.published_at), tags=tags, opened=opened)
 
 
-ROUTES: Final = (Route(ARTICLE, article, cacheable=True, protected=True),)
+def original(visit: Visit) -> Reply:
+    """To the original, and it is counted. The address is the publisher's own, never the visitor's."""
+    with visit.site.read() as reader:
+        found = find(visit, reader, _ORIGINAL)
+    if isinstance(found, Reply):
+        return found
+    page = found.publication
+    address = addresses.original_url(visit.site.rules, page)
+    if not address.startswith(("https://", "http://")):
+        raise Halt(404)
+    opened = (page.article, visit.locale.tag, Opened.ORIGINAL)
+    return Reply(b"", 302, headers=(("Location", address),), opened=opened)
+
+
+_ORIGINAL: Final = "/original"
+
+ROUTES: Final = (
+    Route(ARTICLE, article, cacheable=True, protected=True),
+    Route(f"{ARTICLE}{_ORIGINAL}", original, protected=True),
+)

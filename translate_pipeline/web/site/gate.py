@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -14,8 +13,6 @@ from starlette.requests import cookie_parser
 
 from translate_pipeline import catalogs
 from translate_pipeline.app.site import Site
-from translate_pipeline.catalogs import Catalog
-from translate_pipeline.catalogs.words import gettext_noop
 from translate_pipeline.disclaimers import PatientSite
 from translate_pipeline.identity import KEPT, version_of
 from translate_pipeline.languages import Locale
@@ -24,33 +21,13 @@ from translate_pipeline.web.responding import Halt, Reply, redirect
 from translate_pipeline.web.returning import local
 from translate_pipeline.web.routing import Route
 from translate_pipeline.web.visiting import Visit
-
-# What is acknowledged. Any change of it, in any language, asks those again who had acknowledged it in that language.
-_WORDING: Final = (
-    gettext_noop("For healthcare professionals only"),
-    gettext_noop(
-        "Everything on this site is written for healthcare professionals. It is medical education, not advice for "
-        "a single patient, and it may speak of uses that are not approved in your country."
-    ),
-    gettext_noop("I am a healthcare professional"),
-)
+from translate_pipeline.web.wording import wording
 
 # Shipped for every site; the operator's own come before them.
 PATIENT_SITES: Final = (
     PatientSite("", "International Myeloma Foundation", "https://www.myeloma.org/"),
     PatientSite("", "HealthTree for Multiple Myeloma", "https://healthtree.org/myeloma"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    title: str
-    statement: str
-    button: str
-
-
-def wording(words: Catalog) -> Wording:
-    return Wording(*(words.gettext(one) for one in _WORDING))
 
 
 def passes(site: Site, headers: Headers) -> bool:

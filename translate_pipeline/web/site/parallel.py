@@ -7,6 +7,7 @@ from typing import Final
 
 from translate_pipeline.model.publishing import Served
 from translate_pipeline.model.purging import article_tag, locale_tag
+from translate_pipeline.model.readers import Opened
 from translate_pipeline.web import addresses
 from translate_pipeline.web.languages import choices
 from translate_pipeline.web.responding import Halt, Reply, redirect
@@ -51,7 +52,9 @@ def _page(visit: Visit, served: Served) -> Reply:
         original=addresses.original_url(rules, page),
     )
     tags = (article_tag(page.article), locale_tag(page.locale))
-    return Reply(html, cache=rules.caching, modified=max(served.since, page.published_at), tags=tags)
+    opened = (page.article, page.locale, Opened.ORIGINAL)
+    modified = max(served.since, page.published_at)
+    return Reply(html, cache=rules.caching, modified=modified, tags=tags, opened=opened)
 
 
 ROUTES: Final = (Route(f"{ARTICLE}{_REST}", parallel, cacheable=True, protected=True),)

@@ -86,7 +86,7 @@ def _contribute(visit: Visit, declined: Declined | None = None) -> Reply:
         "contribute.html",
         title=visit.words.gettext("Contribute"),
         **_entered(visit, declined),
-        **everywhere(visit, addresses.contribute_path),
+        **everywhere(visit, addresses.contribute_path, visit.site.rules.locales),
     )
     return Reply(body, declining.status(declined) if declined else 200)
 

@@ -1,6 +1,7 @@
 """What readers of the site do: accounts, bookmarks, polls, and letters to the publisher."""
 
 from translate_pipeline.workflow.readers.accounts import (
+    LASTS,
     change_password,
     delete_account,
     export_account,
@@ -27,6 +28,7 @@ from translate_pipeline.workflow.readers.polling import (
 from translate_pipeline.workflow.readers.shelf import bookmark, bookmarked, interested, recommended, unbookmark
 
 __all__ = [
+    "LASTS",
     "Counter",
     "Declined",
     "Line",
