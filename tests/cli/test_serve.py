@@ -84,3 +84,9 @@ def test_it_serves_until_it_is_stopped(tmp_path: Path, workers: str) -> None:
         with pytest.raises(urllib.error.HTTPError, match="404") as caught:
             urllib.request.urlopen(f"{base}/ja/articles/x", timeout=30)  # noqa: S310
         caught.value.close()
+
+
+def test_drafts_are_shown_to_this_machine_only(run: Run) -> None:
+    ran = run("serve", "--gate", "notice", "--preview", "--host", "0.0.0.0")  # noqa: S104
+    assert ran.code == 2
+    assert "this machine only" in ran.err
