@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import version
 
 from translate_pipeline.backends.breaker import Breaker
@@ -71,6 +72,12 @@ class _Parcel:
     wire: str
 
 
+@cache
+def _library() -> str:
+    """Looked up once: it is found in a file, and every reply names it."""
+    return version("deep-translator")
+
+
 class OnlineBackend:
     """`ports.Backend` over one engine. Threads may share it: every request makes a translator of its own."""
 
@@ -90,7 +97,7 @@ class OnlineBackend:
 
     @property
     def version(self) -> str:
-        return f"deep-translator {version('deep-translator')}, {self.name} {_REVISION}, {self._spec.address} address"
+        return f"deep-translator {_library()}, {self.name} {_REVISION}, {self._spec.address} address"
 
     @property
     def limits(self) -> Limits:

@@ -8,7 +8,7 @@ import threading
 from collections.abc import Mapping, Sequence
 from http.cookiejar import DefaultCookiePolicy
 from typing import Any
-from urllib.parse import quote, quote_plus
+from urllib.parse import quote, quote_plus, urlsplit
 
 import requests
 import urllib3
@@ -28,6 +28,22 @@ _HOPELESS = (
     requests.exceptions.InvalidHeader,
     requests.exceptions.TooManyRedirects,
 )
+
+
+class _Session(requests.Session):
+    """Reads the environment's proxies and certificates once for each server: doing so at each request took a fifth of
+    all the time that a request takes of the processor."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._merged: dict[tuple[str, str], Mapping[str, Any]] = {}
+
+    def merge_environment_settings(self, url: Any, proxies: Any, stream: Any, verify: Any, cert: Any) -> Any:
+        parts = urlsplit(url)
+        server = parts.scheme, parts.netloc
+        if server not in self._merged:
+            self._merged[server] = super().merge_environment_settings(url, proxies, stream, verify, cert)
+        return {**self._merged[server], "proxies": {**self._merged[server]["proxies"]}}
 
 
 class Transport:
@@ -116,7 +132,7 @@ class Transport:
     def _session(self) -> requests.Session:
         session: requests.Session | None = getattr(self._local, "session", None)
         if session is None:
-            session = self._local.session = requests.Session()
+            session = self._local.session = _Session()
             # No cookies: equal requests are to get equal answers. The empty `auth` keeps ~/.netrc from replacing
             # the engine's own Authorization header; proxies from the environment still count.
             session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
