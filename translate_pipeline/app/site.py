@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from translate_pipeline import disclaimers
@@ -16,6 +17,7 @@ from translate_pipeline.errors import SettingsError, StoreError
 from translate_pipeline.identity import Passwords
 from translate_pipeline.languages import Locale, locale
 from translate_pipeline.ports.publishing import SiteReader
+from translate_pipeline.workflow.previewing import previewing
 from translate_pipeline.workflow.readers import Counter, ReaderDesk
 
 ORIGINALS = "en"  # the locale that originals are served in
@@ -45,6 +47,8 @@ class Rules:
     @property
     def caching(self) -> str:
         """What caches are told of a page that is served now; its gate decides whether it is anybody's."""
+        if self.preview:
+            return "no-store"
         shared = f", s-maxage={self.cdn_max_age}" if self.cdn_max_age else ""
         return f"public, max-age={self.max_age}{shared}"
 
@@ -97,12 +101,13 @@ def compose(app: App, *, url: str = "", preview: bool = False) -> Site:
         sources=chosen.site_sources,
         max_age=chosen.site_max_age,
         cdn_max_age=chosen.site_cdn_max_age,
-        cache_bytes=chosen.site_cache_bytes,
+        cache_bytes=0 if preview else chosen.site_cache_bytes,
         templates=chosen.site_templates,
         preview=preview,
     )
     desk = reader_desk(app)
-    return Site(rules, app.kept.read, app.folders, readers=desk, counter=Counter(desk.book, now))
+    read = partial(previewing, app.desk(), app) if preview else app.kept.read
+    return Site(rules, read, app.folders, readers=desk, counter=Counter(desk.book, now))
 
 
 def reader_desk(app: App) -> ReaderDesk:
