@@ -7,6 +7,7 @@ import pytest
 from tests.workflow.house import (
     ANA,
     BEN,
+    CARLA,
     ES,
     HOUSE,
     ROBOT,
@@ -30,7 +31,7 @@ from translate_pipeline.workflow.declaring import declare_cosmetic, declare_erra
 from translate_pipeline.workflow.editing import confirm_segment, edit_segment
 from translate_pipeline.workflow.prov import faults
 from translate_pipeline.workflow.provenance import provenance
-from translate_pipeline.workflow.standing import served
+from translate_pipeline.workflow.standing import change_state, served, signatures
 
 KEY = "trial-1"
 BEFORE = "The treatment was stopped in 12.5 % of patients without pomalidomide."
@@ -67,6 +68,22 @@ def test_texts_and_approvals_go_along_with_a_cosmetic_change(desk: Desk) -> None
     with store(desk).read() as reader:
         assert {one.number: one.state for one in reader.translations(after.article_id)}[2] is State.PUBLISHED
     assert run(desk, AFTER, SECOND).reused
+
+
+def test_who_declares_a_change_cosmetic_has_reviewed_nothing(desk: Desk) -> None:
+    run(desk, BEFORE, SECOND)
+    edit_segment(by(desk, ANA), HOUSE, spot(desk, 0), SAID)
+    change_state(by(desk, BEN), KEY, ES, State.REVIEWED)
+    run(desk, AFTER, SECOND)
+    declare_cosmetic(by(desk, CARLA), HOUSE, KEY, "One word for another.")
+    assert (newest(desk).state, newest(desk).created_by) == (State.REVIEWED, CARLA)
+    with store(desk).read() as reader:
+        reviewed, approved = signatures(reader, newest(desk))
+    assert (reviewed and reviewed.by, approved) == (BEN.name, None)
+    with pytest.raises(Refused) as refused:
+        change_state(by(desk, BEN), KEY, ES, State.APPROVED)
+    assert any("ben has reviewed it" in one for one in refused.value.reasons)
+    change_state(by(desk, CARLA), KEY, ES, State.APPROVED)
 
 
 def test_a_change_of_markup_alone_is_cosmetic(desk: Desk) -> None:

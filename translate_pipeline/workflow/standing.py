@@ -201,16 +201,25 @@ def served(reader: Reader, article_id: str, to: Locale) -> TranslationRecord | N
 
 
 def signatures(reader: Reader, own: TranslationRecord | CurrentRendering) -> tuple[Signature | None, Signature | None]:
-    """Who has reviewed and who has approved a translation, and when: as its notice says it. What was taken along with a
-    cosmetic change was reviewed at the number that it was taken from."""
+    """Who has reviewed and who has approved a translation, and when: as its notice says it."""
     state = reached(reader, own)
     if state not in _SIGNED:
         return None, None
-    found: dict[State, Signature] = {}
+    acts = _signed(reader, own)
+    signs = {of: Signature(change.by.name, change.at.date()) for of, change in acts.items()}
+    return signs.get(State.REVIEWED), signs.get(State.APPROVED) if state is not State.REVIEWED else None
+
+
+def _signed(reader: Reader, own: TranslationRecord | CurrentRendering) -> Mapping[State, StateChange]:
+    """The newest review and approval up to a translation. What was taken along with a cosmetic change was made in its
+    state, by whoever declared that: it was reviewed by the one who reviewed what it was taken from."""
+    found: dict[State, StateChange] = {}
+    made: set[int] = set()
     for number, change in reader.states(own.article_id, locale(own.locale)):
-        if number <= own.number and change.state in (State.REVIEWED, State.APPROVED):
-            found[change.state] = Signature(change.by.name, change.at.date())
-    return found.get(State.REVIEWED), found.get(State.APPROVED) if state is not State.REVIEWED else None
+        if number in made and number <= own.number and change.state in (State.REVIEWED, State.APPROVED):
+            found[change.state] = change
+        made.add(number)
+    return found
 
 
 def reached(reader: Reader, own: TranslationRecord | CurrentRendering) -> State:
@@ -234,9 +243,11 @@ def _case(reader: Reader, desk: Desk, place: Place, reason: str) -> Case:
     newest = reader.newest_revision(own.article_id)
     is_current = newest is None or newest.id == own.revision_id or newest.segments == place.revision.segments
     takers = [one.by for one in changes[1:] if one.state is State.EDITED]
-    reviewed = [one.by for one in changes if one.state is State.REVIEWED][-1:]
+    review = _signed(reader, own).get(State.REVIEWED) if own.state is State.REVIEWED else None
     rules = disclaimers.publishing(locale(own.locale), folders=desk.folders)
-    return Case(desk.actor, reason, place, rules, (*_editors(reader, own), *takers), tuple(reviewed), is_current)
+    return Case(
+        desk.actor, reason, place, rules, (*_editors(reader, own), *takers), (review.by,) if review else (), is_current
+    )
 
 
 def _editors(reader: Reader, own: TranslationRecord) -> list[Actor]:
