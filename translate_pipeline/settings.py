@@ -199,6 +199,19 @@ class Settings(BaseSettings):
         description="What signs the site's cookies, 32 characters or more; empty: the store makes and keeps its own.",
     )
     site_cache_bytes: int = Field(64_000_000, ge=0, description="Most bytes of ready pages that a process keeps.")
+    site_api_token: SecretStr = Field(
+        SecretStr(""), description="Token with which programs read the API where the gate is `server`."
+    )
+    site_disallowed: Names = Field((), description="Paths that robots.txt asks crawlers to leave alone; `/` is all.")
+    site_purge_url: str = Field(
+        "",
+        pattern=r"^(https?://[^\s]+)?$",
+        description="Address of a cache before the site that is told which tags to drop when something changes.",
+    )
+    site_purge_token: SecretStr = Field(SecretStr(""), description="Token for it, sent as `Authorization: Bearer`.")
+    webhook_hosts: Names = Field(
+        (), description="Private hosts that webhooks and the cache may be told at, by name or address."
+    )
 
     @property
     def limits(self) -> tuple[Budget, ...]:

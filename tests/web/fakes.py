@@ -49,6 +49,7 @@ class Fake:
     names: dict[tuple[str, str], str] = field(default_factory=dict)
     mark: int = 1
     asked: list[str] = field(default_factory=list)
+    happened: list[SiteEvent] = field(default_factory=list)
 
     def served(self, locale: str, slug: str) -> Served | Gone | Moved | None:
         self.asked.append("served")
@@ -92,7 +93,8 @@ class Fake:
         return [one for one in self.cards(locale) if words.lower() in one.title.lower()][:limit]
 
     def events(self, after: int = 0, *, limit: int = 500) -> Sequence[SiteEvent]:
-        return ()
+        found = [one for one in self.happened if one.number > after]
+        return found[:limit]
 
     def site_mark(self) -> int:
         self.asked.append("site_mark")

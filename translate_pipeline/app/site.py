@@ -28,7 +28,8 @@ _SECRET_BYTES = 32
 class Rules:
     """What the operator has chosen. `url` is the address that readers know, without a slash at its end. `locales` is
     the closed list of those that a path may name. A path's pattern holds `{locale}` and `{slug}`; `original` is the
-    pattern of originals that stand elsewhere, empty where they are served here."""
+    pattern of originals that stand elsewhere, empty where they are served here. `disallowed` are paths that crawlers are
+    asked to leave alone."""
 
     url: str
     gate: str
@@ -43,6 +44,8 @@ class Rules:
     cache_bytes: int = 64_000_000
     templates: Path | None = None
     preview: bool = False
+    api_token: str = field(default="", repr=False)
+    disallowed: tuple[str, ...] = ()
 
     @property
     def caching(self) -> str:
@@ -104,6 +107,8 @@ def compose(app: App, *, url: str = "", preview: bool = False) -> Site:
         cache_bytes=0 if preview else chosen.site_cache_bytes,
         templates=chosen.site_templates,
         preview=preview,
+        api_token=chosen.site_api_token.get_secret_value(),
+        disallowed=chosen.site_disallowed,
     )
     desk = reader_desk(app)
     read = partial(previewing, app.desk(), app) if preview else app.kept.read

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from starlette.types import ASGIApp
 
 from translate_pipeline.app.site import Rules, Site
+from translate_pipeline.web.api.application import PREFIX, api_app
 from translate_pipeline.web.routing import Route
 from translate_pipeline.web.site import (
     accounts,
@@ -44,4 +45,4 @@ def table(rules: Rules) -> Sequence[Route]:
 
 def mounts(site: Site) -> Sequence[tuple[str, ASGIApp]]:
     """Applications of their own, by the prefix of their paths."""
-    return ()
+    return ((PREFIX, api_app(site)),)

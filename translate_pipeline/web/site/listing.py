@@ -13,6 +13,8 @@ from translate_pipeline.ports.publishing import SiteReader
 from translate_pipeline.web.responding import Halt
 
 SIZE: Final = 20
+# The form of a place; empty is the beginning.
+PLACE: Final = "^([0-9]{10,17}-[A-Za-z0-9_-]{1,80})?$"
 _PLACE: Final = re.compile(r"([0-9]{10,17})-([A-Za-z0-9_-]{1,80})", re.ASCII)
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -25,10 +27,10 @@ class Page:
     after: str
 
 
-def page(reader: SiteReader, locale: str, *, topic: str = "", before: str = "") -> Page:
-    cards = list(reader.cards(locale, topic=topic, before=_read(before) if before else None, limit=SIZE + 1))
-    more = len(cards) > SIZE
-    return Page(cards[:SIZE], place(cards[SIZE - 1]) if more else "")
+def page(reader: SiteReader, locale: str, *, topic: str = "", before: str = "", size: int = SIZE) -> Page:
+    cards = list(reader.cards(locale, topic=topic, before=_read(before) if before else None, limit=size + 1))
+    more = len(cards) > size
+    return Page(cards[:size], place(cards[size - 1]) if more else "")
 
 
 def place(card: Card) -> str:
