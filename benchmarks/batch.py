@@ -183,23 +183,48 @@ def latency(count: int = 96, concurrency: int = 16) -> None:
     )
 
 
-def processes(url: str, workers: int, count: int, latency_: float) -> float:
-    """Jobs a second of so many worker processes on one database; loading is not counted."""
+@dataclass(frozen=True, slots=True)
+class Rate:
+    jobs: float  # a second, while all workers were at it
+    cores: float  # of all workers together, their start included
+
+
+def processes(url: str, workers: int, count: int, latency_: float) -> Rate:
+    """So many worker processes on one database. Counted from when all are at work until one might have nothing to do:
+    each holds nine jobs ready."""
     with house(url, f"{latency_} 64 64", 4) as batches:
         taken_in(batches.app, count)
         name = order(batches)
         program = [sys.executable, "-m", "benchmarks.batch", url]
+        used, began = os.times(), time.perf_counter()
         running = [subprocess.Popen(program, env=os.environ | {"BENCHMARK_BATCH": name}) for _ in range(workers)]
         book = batches.book
-        while len(batches.app.store.heartbeats().beats()) < workers or book.counters(name).left == count:
-            time.sleep(0.01)
+        # All of them have ended their first jobs.
+        while len(batches.app.store.heartbeats().beats()) < workers or book.counters(name).left > count - 4 * workers:
+            time.sleep(0.1)
+        time.sleep(latency_)
         before, begun = book.counters(name).left, time.perf_counter()
-        while book.counters(name).left:
-            time.sleep(0.05)
+        while (left := book.counters(name).left) > 9 * workers:
+            time.sleep(0.1)
         seconds = time.perf_counter() - begun
         for one in running:
             one.wait()
-    return before / seconds
+        now = os.times()
+        cpu = now.children_user + now.children_system - used.children_user - used.children_system
+        return Rate((before - left) / seconds, cpu / (time.perf_counter() - began))
+
+
+def scaling(latency_: float = 4.0, each: int = 40) -> None:
+    """On a PostgreSQL server of its own, which is one of tests: it does not wait for the disk."""
+    from tests import postgres
+
+    with postgres.own() as server:
+        rates = {workers: processes(server.store(), workers, workers * each, latency_) for workers in (1, 2, 8)}
+    told = (
+        f"{workers}: {one.jobs:.2f} ({one.jobs / rates[1].jobs:.2f} times, {one.cores:.2f} cores)"
+        for workers, one in rates.items()
+    )
+    print(f"PostgreSQL, engine of {latency_} s, jobs a second by worker processes: {'; '.join(told)}", flush=True)
 
 
 def enqueued(count: int) -> None:
@@ -240,6 +265,7 @@ def main(rounds: int) -> None:
     print("## Batches\n")
     overhead(rounds)
     latency()
+    scaling()
     enqueued(100_000)
 
 
