@@ -19,6 +19,7 @@ from translate_pipeline.cli import (
     memory,
     notices,
     publishing,
+    readers,
     stored,
     topics,
     working,
@@ -105,6 +106,20 @@ NOTICE: Mapping[str, Callable[..., None]] = {
     "approve": notices.approve,
 }
 
+POLLS: Mapping[str, Callable[..., None]] = {
+    "add": readers.add,
+    "list": readers.list_,
+    "close": readers.close,
+    "results": readers.results,
+}
+
+# Groups of commands: name, help and table.
+OF_READERS: tuple[tuple[str, str, Mapping[str, Callable[..., None]]], ...] = (
+    ("poll", "What readers are asked on the site, and what they answer.", POLLS),
+    ("suggestions", "What readers would like to read.", {"list": readers.suggestions}),
+    ("reports", "Errors that readers found.", {"list": readers.reports}),
+)
+
 EVALUATE: Mapping[str, Callable[..., None]] = {"faults": evaluate.faults}
 
 _HELP = """Translates English medical articles into localized pages: terms protected, facts checked, a disclaimer on
@@ -148,6 +163,11 @@ def build() -> typer.Typer:
     for name, command in NOTICE.items():
         told.command(name)(command)
     program.add_typer(told, name="notice")
+    for group, about_it, table in OF_READERS:
+        told = typer.Typer(help=about_it, no_args_is_help=True)
+        for name, command in table.items():
+            told.command(name)(command)
+        program.add_typer(told, name=group)
     measured = typer.Typer(help="Measure the product on pairs of your own.", no_args_is_help=True)
     for name, command in EVALUATE.items():
         measured.command(name)(command)

@@ -11,11 +11,11 @@ from translate_pipeline.workflow.readers import Declined, Problem
 
 _WORDS: Final[Mapping[Problem, str]] = {
     Problem.EMAIL: gettext_noop("Enter a valid e-mail address."),
-    Problem.NAME: gettext_noop("This name is too long."),
-    Problem.SHORT: gettext_noop("A password has at least 10 characters."),
+    Problem.NAME: gettext_noop("This text is too long."),
+    Problem.SHORT: gettext_noop("Password (at least 10 characters)"),
     Problem.TAKEN: gettext_noop("There is an account with this e-mail address. Sign in instead."),
     Problem.WRONG: gettext_noop("The e-mail address or the password is wrong."),
-    Problem.TOO_OFTEN: gettext_noop("Too many attempts. Wait ten minutes and try again."),
+    Problem.TOO_OFTEN: gettext_noop("Wait a moment and try again."),
     Problem.NOTHING_WRITTEN: gettext_noop("Write something first."),
     Problem.TOO_LONG: gettext_noop("This text is too long."),
     Problem.TOO_MANY: gettext_noop("You have too many bookmarks. Remove some first."),
