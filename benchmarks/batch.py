@@ -202,11 +202,16 @@ def processes(url: str, workers: int, count: int, latency_: float) -> Rate:
         # All of them have ended their first jobs.
         while len(batches.app.store.heartbeats().beats()) < workers or book.counters(name).left > count - 4 * workers:
             time.sleep(0.1)
-        time.sleep(latency_)
-        before, begun = book.counters(name).left, time.perf_counter()
-        while (left := book.counters(name).left) > 9 * workers:
+        # Threads that began together end together: both ends are taken shortly after such a moment.
+        first = book.counters(name).left
+        while book.counters(name).left == first:
             time.sleep(0.1)
-        seconds = time.perf_counter() - begun
+        time.sleep(latency_ / 4)
+        before, begun = book.counters(name).left, time.perf_counter()
+        while book.counters(name).left > 9 * workers:
+            time.sleep(0.1)
+        time.sleep(latency_ / 4)
+        left, seconds = book.counters(name).left, time.perf_counter() - begun
         for one in running:
             one.wait()
         now = os.times()
