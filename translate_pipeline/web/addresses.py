@@ -91,3 +91,15 @@ def report_path(rules: Rules, locale: str, slug: str) -> str:
 def counted_original_path(rules: Rules, locale: str, slug: str) -> str:
     """Leads to the original, and counts that it was opened."""
     return f"{article_path(rules, locale, slug)}/original"
+
+
+def search_path(locale: str) -> str:
+    return f"/{locale}/search"
+
+
+def feed_path(locale: str) -> str:
+    return f"/{locale}/feed.xml"
+
+
+def sitemap_path(locale: str, number: int) -> str:
+    return f"/sitemap-{locale}-{number}.xml"

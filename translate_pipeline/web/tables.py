@@ -13,10 +13,13 @@ from translate_pipeline.web.site import (
     accounts,
     article,
     choosing,
+    feeds,
     gate,
     home,
     parallel,
     polls,
+    searching,
+    sitemaps,
     sponsors,
     static,
     suggesting,
@@ -36,6 +39,9 @@ TABLES: tuple[tuple[Route, ...], ...] = (
     accounts.ROUTES,
     polls.ROUTES,
     suggesting.ROUTES,
+    feeds.ROUTES,
+    sitemaps.ROUTES,
+    searching.ROUTES,
 )
 
 
