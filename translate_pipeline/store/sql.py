@@ -21,6 +21,7 @@ from translate_pipeline.store.rates import SqlRates
 from translate_pipeline.store.readers import SqlReaders
 from translate_pipeline.store.replies import SqlReplies
 from translate_pipeline.store.spends import SqlLedger
+from translate_pipeline.store.webhooks import SqlHooks
 
 
 class SqlStore:
@@ -81,6 +82,10 @@ class SqlStore:
     def readers(self) -> SqlReaders:
         """What is kept of the site's readers. Each call has a transaction of its own; never ask inside a unit."""
         return SqlReaders(self._transactions)
+
+    def hooks(self) -> SqlHooks:
+        """Who is told of what changes on the site. Each call has a transaction of its own; never ask inside a unit."""
+        return SqlHooks(self._transactions)
 
     def close(self) -> None:
         """Ends all connections; the store may be used again after it."""
