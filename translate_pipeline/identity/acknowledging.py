@@ -31,7 +31,7 @@ class Acknowledgements:
         if found is None:
             return False
         version, day, signed = found.groups()
-        if not same(signed, self._sign(version, day)) or not any(same(version, one) for one in versions):
+        if version not in versions or not same(signed, self._sign(version, day)):
             return False
         age = today - date.fromisoformat(day)  # ours, since the signature is
         return timedelta(days=-1) <= age <= KEPT

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -14,7 +15,7 @@ from starlette.requests import cookie_parser
 from translate_pipeline import catalogs
 from translate_pipeline.app.site import Site
 from translate_pipeline.disclaimers import PatientSite
-from translate_pipeline.identity import KEPT, version_of
+from translate_pipeline.identity import KEPT, Acknowledgements, version_of
 from translate_pipeline.languages import Locale
 from translate_pipeline.web import addresses, cookies
 from translate_pipeline.web.responding import Halt, Reply, redirect
@@ -36,10 +37,9 @@ def passes(site: Site, headers: Headers) -> bool:
     if site.readers is None:
         return False
     value = cookie_parser(headers.get("cookie", "")).get(cookies.name(site.rules, cookies.GATE), "")
-    if not value:
-        return False
-    versions = _versions(site.rules.locales, site.folders)
-    return site.readers.acknowledgements.holds(value, versions, site.now().date())
+    return bool(value) and _holds(
+        site.readers.secret, value, _versions(site.rules.locales, site.folders), site.now().date()
+    )
 
 
 def turned_away(visit: Visit) -> Reply:
@@ -85,6 +85,12 @@ def patient_sites(own: Sequence[PatientSite]) -> Sequence[PatientSite]:
 def _next(visit: Visit) -> str:
     wanted = (visit.form if visit.method == "POST" else visit.query).get("next", "")
     return local(wanted, addresses.home_path(visit.locale.tag))
+
+
+@lru_cache(maxsize=10_000)
+def _holds(secret: bytes, value: str, versions: frozenset[str], today: date) -> bool:
+    """Kept, since every request of the same visitor asks it."""
+    return Acknowledgements(secret).holds(value, versions, today)
 
 
 @lru_cache(maxsize=64)
