@@ -1,4 +1,4 @@
-"""How all tests run: the same examples each time, and Apertium and PostgreSQL missing only where they may."""
+"""How all tests run: the same examples each time; Apertium, PostgreSQL and Chromium missing only where they may."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests import postgres
+from tests import chromium, postgres
 from translate_pipeline.backends.apertium.modes import Modes
 
 # The same examples in every run, so that a failure is the change's; `--hypothesis-profile explore` draws others.
@@ -53,6 +53,16 @@ def server() -> Iterator[postgres.Server]:
         yield started
 
 
+@pytest.fixture(scope="session")
+def chromium_program() -> Path:
+    """Debian's Chromium: root and CI have it or fail."""
+    found = chromium.program()
+    if found is None:
+        _is_missing(f"{chromium.MISSING}: {chromium.REMEDY}")
+    assert found is not None
+    return found
+
+
 def _is_missing(reason: str) -> None:
     if os.geteuid() == 0 or os.environ.get("CI", "").lower() in {"1", "true", "yes"}:
         pytest.fail(reason, pytrace=False)
@@ -61,7 +71,7 @@ def _is_missing(reason: str) -> None:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     skipped = [str(one.longrepr) for one in terminalreporter.stats.get("skipped", [])]
-    told = {what: sum(what in one for one in skipped) for what in (MISSING, postgres.MISSING)}
+    told = {what: sum(what in one for one in skipped) for what in (MISSING, postgres.MISSING, chromium.MISSING)}
     if any(told.values()):
         terminalreporter.section("INCOMPLETE", sep="!", red=True, bold=True)
     for what, number in told.items():
