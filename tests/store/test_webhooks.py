@@ -37,8 +37,8 @@ def test_one_holder_at_a_time_until_its_time_is_over(book: HookBook) -> None:
     assert book.claim("h1", "a", NOON, LATER) == HOOK
     assert book.claim("h1", "b", NOON, LATER) is None
     assert book.claim("h1", "b", LATER, LATER + timedelta(minutes=1)) == HOOK
-    assert not book.advance(replace(HOOK, done=8), "a")
-    assert book.advance(replace(HOOK, done=8), "b")
+    assert not book.advance(replace(HOOK, done=8), "a", LATER)
+    assert book.advance(replace(HOOK, done=8), "b", LATER + timedelta(minutes=1))
     book.let_go("h1", "a")  # not its own any more
     assert book.claim("h1", "c", LATER, LATER) is None
     book.let_go("h1", "b")
@@ -50,10 +50,10 @@ def test_where_it_stands_and_what_was_tried_are_kept_together(book: HookBook) ->
     book.claim("h1", "a", NOON, LATER)
     failed = Delivery("h1", 8, NOON, 500, False, "Internal Server Error")
     taken = Delivery("h1", 8, LATER, 204, True)
-    assert not book.advance(HOOK, "b", failed)
+    assert not book.advance(HOOK, "b", LATER, failed)
     assert book.deliveries("h1") == []
-    assert book.advance(replace(HOOK, failures=1), "a", failed)
-    assert book.advance(replace(HOOK, done=8), "a", taken)
+    assert book.advance(replace(HOOK, failures=1), "a", LATER, failed)
+    assert book.advance(replace(HOOK, done=8), "a", LATER, taken)
     assert book.deliveries("h1") == [taken, failed]
     assert book.deliveries("h1", limit=1) == [taken]
 
@@ -63,7 +63,7 @@ def test_old_tries_are_forgotten(book: HookBook, monkeypatch: pytest.MonkeyPatch
     book.add(HOOK)
     book.claim("h1", "a", NOON, LATER)
     for number in range(6):
-        book.advance(HOOK, "a", Delivery("h1", number, NOON, 200, True))
+        book.advance(HOOK, "a", LATER, Delivery("h1", number, NOON, 200, True))
     assert [one.number for one in book.deliveries("h1")] == [5, 4, 3]
 
 
@@ -77,9 +77,9 @@ def test_one_that_has_stopped_begins_anew(book: HookBook) -> None:
 def test_one_that_is_removed_goes_with_its_tries(book: HookBook) -> None:
     book.add(HOOK)
     book.claim("h1", "a", NOON, LATER)
-    book.advance(HOOK, "a", Delivery("h1", 8, NOON, 200, True))
+    book.advance(HOOK, "a", LATER, Delivery("h1", 8, NOON, 200, True))
     assert book.remove("h1")
     assert not book.remove("h1")
     assert book.hooks() == []
     assert book.deliveries("h1") == []
-    assert not book.advance(HOOK, "a", Delivery("h1", 9, NOON, 200, True))
+    assert not book.advance(HOOK, "a", LATER, Delivery("h1", 9, NOON, 200, True))

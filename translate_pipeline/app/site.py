@@ -28,8 +28,8 @@ _SECRET_BYTES = 32
 class Rules:
     """What the operator has chosen. `url` is the address that readers know, without a slash at its end. `locales` is
     the closed list of those that a path may name. A path's pattern holds `{locale}` and `{slug}`; `original` is the
-    pattern of originals that stand elsewhere, empty where they are served here. `disallowed` are paths that crawlers are
-    asked to leave alone."""
+    pattern of originals that stand elsewhere, empty where they are served here. `disallowed` are paths that
+    crawlers are asked to leave alone."""
 
     url: str
     gate: str

@@ -22,11 +22,13 @@ from translate_pipeline.cli import (
     readers,
     stored,
     topics,
+    webhooks,
     working,
 )
 from translate_pipeline.cli import glossary_change as changing
 from translate_pipeline.cli import glossary_log as log
 from translate_pipeline.cli.batch_watch import watch
+from translate_pipeline.cli.export_site import export_site
 from translate_pipeline.cli.serve import serve
 from translate_pipeline.cli.spending import metrics, spend
 from translate_pipeline.cli.translate import translate
@@ -60,6 +62,7 @@ COMMANDS: Mapping[str, Callable[..., None]] = {
     "metrics": metrics,
     "worker": worker,
     "serve": serve,
+    "export-site": export_site,
 }
 
 GLOSSARY: Mapping[str, Callable[..., None]] = {
@@ -100,6 +103,15 @@ BATCH: Mapping[str, Callable[..., None]] = {
 
 TOPICS: Mapping[str, Callable[..., None]] = {"set": topics.set_, "list": topics.list_, "name": topics.name}
 
+WEBHOOKS: Mapping[str, Callable[..., None]] = {
+    "add": webhooks.add,
+    "list": webhooks.list_,
+    "remove": webhooks.remove,
+    "deliveries": webhooks.deliveries,
+    "retry": webhooks.retry,
+    "send": webhooks.send,
+}
+
 NOTICE: Mapping[str, Callable[..., None]] = {
     "list": notices.list_,
     "show": notices.show,
@@ -122,6 +134,18 @@ OF_READERS: tuple[tuple[str, str, Mapping[str, Callable[..., None]]], ...] = (
 
 EVALUATE: Mapping[str, Callable[..., None]] = {"faults": evaluate.faults}
 
+# Name, help and commands.
+GROUPS: tuple[tuple[str, str, Mapping[str, Callable[..., None]]], ...] = (
+    ("glossary", "The glossary: what is protected, and how it is rendered.", GLOSSARY),
+    ("memory", "What was translated before: engines' replies, and similar sentences.", MEMORY),
+    ("batch", "Many articles in many locales as one order; workers work on it.", BATCH),
+    ("topics", "What articles are about: lists of the site.", TOPICS),
+    ("webhooks", "Programs that are told of what changes on the site.", WEBHOOKS),
+    ("notice", "The medical notices, and who answers for their texts.", NOTICE),
+    *OF_READERS,
+    ("evaluate", "Measure the product on pairs of your own.", EVALUATE),
+)
+
 _HELP = """Translates English medical articles into localized pages: terms protected, facts checked, a disclaimer on
 every page.
 
@@ -141,37 +165,11 @@ def build() -> typer.Typer:
     program.callback()(_options)
     for name, command in COMMANDS.items():
         program.command(name)(command)
-    terms = typer.Typer(help="The glossary: what is protected, and how it is rendered.", no_args_is_help=True)
-    for name, command in GLOSSARY.items():
-        terms.command(name)(command)
-    program.add_typer(terms, name="glossary")
-    kept = typer.Typer(
-        help="What was translated before: engines' replies, and similar sentences.", no_args_is_help=True
-    )
-    for name, command in MEMORY.items():
-        kept.command(name)(command)
-    program.add_typer(kept, name="memory")
-    ordered = typer.Typer(help="Many articles in many locales as one order; workers work on it.", no_args_is_help=True)
-    for name, command in BATCH.items():
-        ordered.command(name)(command)
-    program.add_typer(ordered, name="batch")
-    about_site = typer.Typer(help="What articles are about: lists of the site.", no_args_is_help=True)
-    for name, command in TOPICS.items():
-        about_site.command(name)(command)
-    program.add_typer(about_site, name="topics")
-    told = typer.Typer(help="The medical notices, and who answers for their texts.", no_args_is_help=True)
-    for name, command in NOTICE.items():
-        told.command(name)(command)
-    program.add_typer(told, name="notice")
-    for group, about_it, table in OF_READERS:
-        told = typer.Typer(help=about_it, no_args_is_help=True)
-        for name, command in table.items():
-            told.command(name)(command)
-        program.add_typer(told, name=group)
-    measured = typer.Typer(help="Measure the product on pairs of your own.", no_args_is_help=True)
-    for name, command in EVALUATE.items():
-        measured.command(name)(command)
-    program.add_typer(measured, name="evaluate")
+    for group, about_it, commands in GROUPS:
+        made = typer.Typer(help=about_it, no_args_is_help=True)
+        for name, command in commands.items():
+            made.command(name)(command)
+        program.add_typer(made, name=group)
     return program
 
 

@@ -42,6 +42,7 @@ def worker(
     either way."""
     from translate_pipeline.app.batches import Batches
     from translate_pipeline.app.standing import serving
+    from translate_pipeline.app.telling import telling
 
     if check:
         _check(store)
@@ -56,6 +57,7 @@ def worker(
         batches = stack.enter_context(Batches(app, threads=threads))
         port = stack.enter_context(serving(app))
         one = batches.worker(grace=grace)
+        stack.enter_context(telling(app))
         _listen(one)
         tell = _silent if app.settings.log_format == "json" else say  # whose log is read by programs
         tell(f"Worker {one.me.worker} works with {one.me.threads} threads on {app.store_name}.")

@@ -32,9 +32,9 @@ class HookBook(Protocol):
     def let_go(self, id: str, holder: str) -> None:  # noqa: A002
         ...
 
-    def advance(self, hook: Hook, holder: str, delivery: Delivery | None = None) -> bool:
-        """Keeps where the hook stands, and what was tried, together. False, and nothing written, where the holder has
-        lost it: another one goes on from where it stood."""
+    def advance(self, hook: Hook, holder: str, until: datetime, delivery: Delivery | None = None) -> bool:
+        """Keeps where the hook stands, and what was tried, together, and holds it until then. False, and nothing
+        written, where the holder has lost it: another one goes on from where it stood."""
         ...
 
     def revive(self, id: str, at: datetime) -> bool:  # noqa: A002

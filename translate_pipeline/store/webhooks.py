@@ -57,9 +57,9 @@ class SqlHooks:
         with self._transactions.write() as connection:
             connection.execute(sa.update(webhooks).where(_held(id, holder)).values(holder="", held_until=None))
 
-    def advance(self, hook: Hook, holder: str, delivery: Delivery | None = None) -> bool:
+    def advance(self, hook: Hook, holder: str, until: datetime, delivery: Delivery | None = None) -> bool:
         with self._transactions.write() as connection:
-            changed = sa.update(webhooks).where(_held(hook.id, holder)).values(_standing(hook))
+            changed = sa.update(webhooks).where(_held(hook.id, holder)).values(held_until=until, **_standing(hook))
             if not connection.execute(changed).rowcount:
                 return False
             if delivery is not None:
