@@ -14,7 +14,8 @@ from translate_pipeline.web.routing import ARTICLE, Route
 from translate_pipeline.web.tables import TABLES
 
 ROUTES = [route for table in TABLES for route in table]
-EXAMPLES = {"locale": "es", "slug": "maia", "topic": "first-line", "file": "site.css", "number": "1", "id": "x1"}
+EXAMPLES = {"locale": "es", "slug": "maia", "topic": "first-line", "file": "site.css", "number": "1", "id": "x1",
+            "place": "1900000000000000-z"}  # fmt: skip
 RULES = fakes.site(fakes.Fake()).rules
 
 # Addresses that answer with something else than a page.

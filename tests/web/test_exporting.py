@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -99,6 +100,22 @@ def test_what_is_withdrawn_is_removed_and_files_of_others_stay(tmp_path: Path) -
     assert (tmp_path / "_gone/es/articles/maia.html").is_file()
     assert (tmp_path / "es" / "articles" / "mine.html").read_text() == "mine"
     assert (tmp_path / "CNAME").read_text() == "education.example"
+
+
+def test_a_list_goes_on_from_file_to_file(tmp_path: Path) -> None:
+    """No server reads what stands behind a question mark for us."""
+    fake = fakes.Fake()
+    for at in range(45):
+        one = fakes.publication(f"n{at:02}", "es", published_at=fakes.DAY + timedelta(hours=at))
+        fake.items.append(fakes.served(one))
+    export(fakes.site(fake), tmp_path)
+    for top in ("/es/", "/es/topics/first-line"):
+        seen, path = [], top
+        while path:
+            text = (tmp_path / path.strip("/") / "index.html").read_text()
+            seen += [part.partition('"')[0] for part in text.split('href="/es/articles/')[1:]]
+            path = text.partition('rel="next" href="')[2].partition('"')[0]
+        assert sorted(seen) == [f"n{at:02}" for at in range(45)]
 
 
 def test_a_file_of_somebody_else_is_never_overwritten_and_nothing_is_half_done(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from translate_pipeline.ports.publishing import SiteReader
 from translate_pipeline.web import addresses
 from translate_pipeline.web.asgi import site_app
 from translate_pipeline.web.files import Folder
+from translate_pipeline.web.site import listing
 from translate_pipeline.web.site.static import OURS
 
 _MOVED: Final = frozenset({301, 302, 303, 307, 308})
@@ -98,10 +99,22 @@ def _of_locales(site: Site, reader: SiteReader, listed: Sequence[str]) -> Iterat
     for tag in (one.tag for one in site.rules.locales):
         pages = [addresses.home_path(tag), addresses.topics_path(tag), addresses.sponsors_path(tag)]
         pages.append(addresses.patients_path(tag))
-        pages += [addresses.topic_path(tag, one.slug) for one in reader.topics(tag)] if tag in listed else []
+        if tag in listed:
+            pages += _older(reader, tag, "", addresses.home_path(tag))
+            for one in reader.topics(tag):
+                path = addresses.topic_path(tag, one.slug)
+                pages += [path, *_older(reader, tag, one.slug, f"{path}/")]
         yield from (Page(path, _file(path)) for path in pages)
         yield Page(addresses.feed_path(tag), addresses.feed_path(tag)[1:])
         yield Page(f"/{tag}/404", f"{tag}/404.html", 404)
+
+
+def _older(reader: SiteReader, tag: str, topic: str, top: str) -> Iterator[str]:
+    """The further pages of a list."""
+    after = listing.page(reader, tag, topic=topic).after
+    while after:
+        yield f"{top}older/{after}"
+        after = listing.page(reader, tag, topic=topic, before=after).after
 
 
 def _of_articles(site: Site, reader: SiteReader) -> Iterator[Page]:

@@ -30,7 +30,7 @@ def everywhere(visit: Visit, path: Callable[[str], str], served: Sequence[Locale
     found: dict[str, object] = {
         "languages": choices(visit, {one: path(one.tag) for one in {*served, visit.locale}}),
     }
-    if visit.locale not in served or "before" in visit.query:
+    if visit.locale not in served or "place" in visit.params:
         return {**found, "robots": "noindex"}
     alternates = [(one.tag, rules.url + path(one.tag)) for one in served]
     if visit.site.originals in served:

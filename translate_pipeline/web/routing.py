@@ -23,6 +23,7 @@ SHAPES: Final[Mapping[str, str]] = {
     "slug": r"[a-z0-9-]{1,80}",
     "topic": r"[a-z0-9-]{1,80}",
     "number": r"[0-9]{1,9}",
+    "place": r"[0-9]{10,17}-[A-Za-z0-9_-]{1,80}",
     "id": r"[A-Za-z0-9_-]{1,80}",
     "file": r"[a-z0-9-]{1,60}\.[a-z0-9]{2,5}",
 }

@@ -20,13 +20,14 @@ def root(visit: Visit) -> Reply:
 def home(visit: Visit) -> Reply:
     with visit.site.read() as reader:
         tag = visit.locale.tag
-        listed = listing.page(reader, tag, before=visit.query.get("before", ""))
+        listed = listing.page(reader, tag, before=visit.params.get("place", ""))
         body = visit.page(
             "home.html",
             title="",
             cards=listed.cards,
             after=listed.after,
-            first="before" not in visit.query,
+            first="place" not in visit.params,
+            top=addresses.home_path(tag),
             topics=reader.topics(tag),
             total=reader.count(tag),
             **everywhere(visit, addresses.home_path, served_in(visit, reader)),
@@ -36,5 +37,6 @@ def home(visit: Visit) -> Reply:
 
 ROUTES: Final = (
     Route("/", root),
-    Route("/{locale}/", home, cacheable=True, protected=True, query=("before",)),
+    Route("/{locale}/", home, cacheable=True, protected=True),
+    Route("/{locale}/older/{place}", home, cacheable=True, protected=True),
 )

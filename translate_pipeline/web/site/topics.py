@@ -30,14 +30,15 @@ def topic(visit: Visit) -> Reply:
         known = next((one for one in reader.topics(tag) if one.slug == slug), None)
         if known is None:
             raise Halt(404)
-        listed = listing.page(reader, tag, topic=slug, before=visit.query.get("before", ""))
+        listed = listing.page(reader, tag, topic=slug, before=visit.params.get("place", ""))
         body = visit.page(
             "topic.html",
             title=known.name,
             topic=known,
             cards=listed.cards,
             after=listed.after,
-            first="before" not in visit.query,
+            first="place" not in visit.params,
+            top=f"{addresses.topic_path(tag, slug)}/",
             **everywhere(visit, partial(addresses.topic_path, topic=slug), served_in(visit, reader, slug)),
         )
     return Reply(body, cache=visit.site.rules.caching, tags=("lists", f"locale-{tag}"))
@@ -45,5 +46,6 @@ def topic(visit: Visit) -> Reply:
 
 ROUTES: Final = (
     Route("/{locale}/topics", topics, cacheable=True, protected=True),
-    Route("/{locale}/topics/{topic}", topic, cacheable=True, protected=True, query=("before",)),
+    Route("/{locale}/topics/{topic}", topic, cacheable=True, protected=True),
+    Route("/{locale}/topics/{topic}/older/{place}", topic, cacheable=True, protected=True),
 )
