@@ -20,7 +20,14 @@ from translate_pipeline.pipeline.ladder import Rung
 MASK = re.compile(r"A?Xtrm\d+x")
 
 
-SPANISH = {"See": "Vea", "the label": "la ficha", "now please": "ahora por favor", "Use": "Usar", "now": "ahora"}
+SPANISH = {
+    "Give": "Dar",
+    "See": "Vea",
+    "the label": "la ficha",
+    "now please": "ahora por favor",
+    "Use": "Usar",
+    "now": "ahora",
+}
 
 
 def spanish(plain: str) -> str:
@@ -38,7 +45,7 @@ def loses_codes(text: Coded) -> Coded:
 
 
 def loses_masks(text: Coded) -> Coded:
-    return Coded(MASK.sub("", text.plain))
+    return Coded(spanish(MASK.sub("", text.plain)))
 
 
 def loses_everything_strange(text: Coded) -> Coded:

@@ -59,8 +59,8 @@ def serve(
 def _asked() -> str:
     """What the operator answers; raises `SettingsError` where nobody is there to be asked."""
     if not sys.stdin.isatty():
-        told = " ".join(f"{name}: {what}." for name, what in _GATES.items())
-        raise SettingsError("The gate of the site is not chosen.", hint=f"Set site_gate, or give --gate. {told}")
+        told = "; ".join(f"{name}: {what}" for name, what in _GATES.items())
+        raise SettingsError("The gate of the site is not chosen.", hint=f"Set site_gate, or give --gate ({told}).")
     say("What does the gate for healthcare professionals do?")
     for name, what in _GATES.items():
         say(f"  {name}: {what}")
