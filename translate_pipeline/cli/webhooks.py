@@ -116,7 +116,8 @@ def send(
     if json:
         print_json(tried)
     else:
-        print_table(("event", "at", "status", "taken", "detail"), [_row(one) for one in tried], figures=("event",))
+        rows = [(one.hook, *_row(one)) for one in tried]
+        print_table(("to", "event", "at", "status", "taken", "detail"), rows, figures=("event",))
     if not all(one.taken for one in tried):
         raise typer.Exit(HELD)
 
