@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -12,6 +13,9 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog,
 
 _PHONE = ViewportSize(width=360, height=740)
 _DESK = ViewportSize(width=1200, height=900)
+
+# Whatever is asked for that this machine doesn't answer.
+_ELSEWHERE = re.compile(r"^(?!(?:https?|wss?)://127\.0\.0\.1[:/])")
 
 # Pages tell of blocked sources before anything of their own runs.
 _LISTEN = """
@@ -44,12 +48,9 @@ class Watch:
         self.add(f"dialog: {dialog.message}")
         dialog.dismiss()
 
-    def request(self, route: Route) -> None:
-        if urlsplit(route.request.url).hostname == "127.0.0.1":
-            route.fallback()
-        else:
-            self.add(f"request: {route.request.url}")
-            route.abort()
+    def elsewhere(self, route: Route) -> None:
+        self.add(f"request: {route.request.url}")
+        route.abort()
 
 
 @dataclass
@@ -79,7 +80,7 @@ def visitor(browser: Browser, url: str, *, phone: bool = False, **options: Any) 
     try:
         context.set_default_timeout(10_000)
         context.add_init_script(_LISTEN)
-        context.route("**/*", watch.request)
+        context.route(_ELSEWHERE, watch.elsewhere)
         context.on("console", watch.console)
         context.on("dialog", watch.dialog)
         page = context.new_page()
