@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
@@ -19,6 +19,8 @@ from translate_pipeline.web.asgi import site_app
 from translate_pipeline.web.files import Folder
 from translate_pipeline.web.site import listing
 from translate_pipeline.web.site.static import OURS
+
+_Answer = tuple[int, Mapping[str, str], bytes]
 
 _MOVED: Final = frozenset({301, 302, 303, 307, 308})
 _PAGE: Final = 500  # events read at a time
@@ -62,11 +64,15 @@ def export(site: Site, folder: Path, *, gate_stands_in_front: bool = False) -> E
         )
     shown = static_site(site)
     app = site_app(shown)
-    with Folder(folder) as into:
+    with Folder(folder) as into, asyncio.Runner() as runner:
         redirects: dict[str, str] = {}
         gone: dict[str, str] = {}
-        for page in _pages(shown):
-            status, headers, body = ask(app, page.path)
+
+        def get(path: str) -> _Answer:
+            return runner.run(_ask(app, path))
+
+        for page in _pages(shown, get):
+            status, headers, body = get(page.path)
             if status >= 500:
                 raise OutputError(f"The page {page.path} can't be made; the log says why. Nothing is exported.")
             if status == page.status:
@@ -81,17 +87,20 @@ def export(site: Site, folder: Path, *, gate_stands_in_front: bool = False) -> E
     return Exported(done.written, done.kept, done.removed, redirects, gone)
 
 
-def _pages(site: Site) -> Iterator[Page]:
+def _pages(site: Site, get: Callable[[str], _Answer]) -> Iterator[Page]:
     """Every address that has a file, and those that lead elsewhere now."""
     with site.read() as reader:
         listed = [tag for one in site.rules.locales if reader.cards(tag := one.tag, limit=1)]
         yield from _of_locales(site, reader, listed)
-        yield from _of_articles(site, reader)
-        yield from _of_the_past(site, reader)
+        served: set[str] = set()
+        for page in _of_articles(site, reader):
+            served.add(page.path)
+            yield page
+        yield from _of_the_past(site, reader, served)
     yield Page(addresses.home_path(site.originals.tag), "index.html")
     yield Page("/404", "404.html", 404)
     yield Page("/robots.txt", "robots.txt")
-    yield from _sitemaps(site)
+    yield from _sitemaps(site, get)
     yield from _static(site)
 
 
@@ -128,9 +137,9 @@ def _of_articles(site: Site, reader: SiteReader) -> Iterator[Page]:
                 yield Page(path, _file(path))
 
 
-def _of_the_past(site: Site, reader: SiteReader) -> Iterator[Page]:
-    """Every address that something was ever published at: it may be gone, or lead to a new one."""
-    known, seen, after = {one.tag for one in site.rules.locales}, set(), 0
+def _of_the_past(site: Site, reader: SiteReader, seen: set[str]) -> Iterator[Page]:
+    """Every other address that something was ever published at: it is gone, or leads to a new one."""
+    known, after = {one.tag for one in site.rules.locales}, 0
     while events := reader.events(after, limit=_PAGE):
         after = events[-1].number
         for event in events:
@@ -140,8 +149,8 @@ def _of_the_past(site: Site, reader: SiteReader) -> Iterator[Page]:
                 yield Page(path, f"_gone{path}.html", 410)
 
 
-def _sitemaps(site: Site) -> Iterator[Page]:
-    status, _, body = ask(site_app(site), "/sitemap.xml")
+def _sitemaps(site: Site, get: Callable[[str], _Answer]) -> Iterator[Page]:
+    status, _, body = get("/sitemap.xml")
     if status == 200:
         yield Page("/sitemap.xml", "sitemap.xml")
         for part in body.decode().split("<loc>")[1:]:
@@ -173,12 +182,8 @@ def _for_programs(redirects: Mapping[str, str], gone: Mapping[str, str]) -> byte
     return (json.dumps(said, indent=1, ensure_ascii=False) + "\n").encode()
 
 
-def ask(app: ASGIApp, path: str) -> tuple[int, Mapping[str, str], bytes]:
+async def _ask(app: ASGIApp, path: str) -> _Answer:
     """Status, headers by lower-case name, and body: what a visitor gets who takes no compression."""
-    return asyncio.run(_ask(app, path))
-
-
-async def _ask(app: ASGIApp, path: str) -> tuple[int, Mapping[str, str], bytes]:
     sent: list[Message] = []
     scope: dict[str, Any] = {
         "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": "GET", "scheme": "http",
