@@ -22,7 +22,7 @@ from translate_pipeline.model.spending import NOBODY
 from translate_pipeline.ports import Backend
 
 # Changes whenever the same replies of an engine may become other targets or get other findings.
-RULES = "4"
+RULES = "5"
 
 Progress = Callable[[int], None]  # told how many more segments are done
 
