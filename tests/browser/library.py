@@ -18,7 +18,7 @@ from translate_pipeline.languages import Locale, locale
 from translate_pipeline.model import Actor, ActorKind, Glossary, Reply, Request, State
 from translate_pipeline.pipeline import Stages
 from translate_pipeline.ports import Store
-from translate_pipeline.workflow import Desk, Source, identity, read_stored, translate_article
+from translate_pipeline.workflow import Desk, Source, identity, read_stored, take_in, translate_article
 from translate_pipeline.workflow.editing import Spot, edit_segment
 from translate_pipeline.workflow.notices import ORIGINAL, TRANSLATION, approve_notice
 from translate_pipeline.workflow.publishing import publish
@@ -82,9 +82,11 @@ class Library:
             publish(self.desk(CARLA), HOUSE, key, locale(tag))
 
     def draft(self, key: str, html: str, tags: Sequence[str]) -> None:
-        """What the engine says, seen by nobody yet."""
+        """The article, and what the engine says of it: seen by nobody yet."""
         document = markup.decode(html)
         source = Source(document, html, identity(document, key=key), f"{ORIGIN}/{key}")
+        with self.store.begin() as unit:
+            take_in(unit, source, self.desk())
         for tag in tags:
             words = disclaimers.abbreviations(locale(tag), folders=self.folders)
             stages = Stages(Halting(), HOUSE.glossary, abbreviations=words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from html import escape
@@ -67,11 +67,11 @@ def hostile(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Itera
     store = open_store(file_url(tmp_path_factory.mktemp("hostile") / "store.db"))
     own = Library(store, library.folders)
     own.approve_notices()
-    bodies = [put(own, f"body-{at}", page("A title", f"<p>Before.</p>{one}")) for at, one in enumerate(BODIES)]
+    bodies = [put(own, f"body-{at}", page("A title", f"<p>Before.</p>{one}"), ()) for at, one in enumerate(BODIES)]
     for at in range(TOGETHER):
         own.draft(f"some-{at}", page("A title", f"<p>Before.</p>{''.join(BODIES[at::TOGETHER])}"), ("es",))
         change_slug(own.desk(CARLA), f"some-{at}", f"some-{at}")
-    words = [put(own, f"word-{at}", wordy(one)) for at, one in enumerate(WORDS)]
+    words = [put(own, f"word-{at}", wordy(one), ("es",)) for at, one in enumerate(WORDS)]
     for at, one in enumerate(WORDS):
         say(own, f"word-{at}", one)
     drafted = partial(previewing, own.desk(), HOUSE)
@@ -80,9 +80,9 @@ def hostile(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Itera
     store.close()
 
 
-def put(library: Library, key: str, html: str) -> str:
+def put(library: Library, key: str, html: str, tags: Sequence[str]) -> str:
     """The key, or nothing where the text can't be published."""
-    library.draft(key, html, ("es",))
+    library.draft(key, html, tags)
     change_slug(library.desk(CARLA), key, key)
     try:
         publish(library.desk(CARLA), HOUSE, key, EN)
