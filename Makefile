@@ -32,11 +32,11 @@ ifdef CI
 unit: coverage
 else
 unit: setup
-	@$(BIN)/pytest -n 2
+	@$(BIN)/pytest -n 2 --dist loadgroup
 endif
 
 coverage: setup ## all tests, and how many lines of each floor they run
-	@$(BIN)/pytest -n 2 --cov --cov-report=
+	@$(BIN)/pytest -n 2 --dist loadgroup --cov --cov-report=
 	@$(BIN)/python scripts/coverage_by_floor.py
 
 chaos: setup ## kill, stop, cut off and confuse batches, on both databases (half an hour)

@@ -100,9 +100,7 @@ def test_an_engine_that_refuses_is_out_for_the_run_and_the_reason_is_told_once(
         for number in range(20):
             assert both.translate(request(f"text {number}"))[0].engine == SECOND
     assert len(first.asked) == 1
-    assert [one.message for one in caplog.records] == [
-        f"The next engine is asked instead of first: {EngineRefused()}"
-    ]
+    assert [one.message for one in caplog.records] == [f"The next engine is asked instead of first: {EngineRefused()}"]
 
 
 def test_an_open_breaker_costs_no_time_and_closes_again() -> None:
