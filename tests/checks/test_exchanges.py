@@ -60,3 +60,22 @@ def test_intervals_that_terms_cover_do_not_change_places() -> None:
     hits = _interval(2, 9, "cada 2 semanas"), _interval(4, 37, "cada 4 semanas")
     assert told(source, "Dé uno cada 4 semanas y el otro cada 2 semanas.", "es", *hits)
     assert not told(source, "Dé uno cada 2 semanas y el otro cada 4 semanas.", "es", *hits)
+
+
+def _endpoint(source: str, concept: str, surface: str, *accepted: str) -> TermHit:
+    start = source.index(surface)
+    end = start + len(surface)
+    return TermHit(concept, 1, TermKind.TRANSLATE, start, end, surface, accepted[0], accepted, category="endpoint")
+
+
+def test_a_list_of_abbreviations_is_put_in_the_order_of_the_language() -> None:
+    source = "Abbreviations: CR, complete response; PR, partial response."
+    hits = (
+        _endpoint(source, "abbr-cr", "CR", "RC"),
+        _endpoint(source, "cr", "complete response", "respuesta completa"),
+        _endpoint(source, "abbr-pr", "PR", "RP"),
+        _endpoint(source, "pr", "partial response", "respuesta parcial"),
+    )
+    assert not told(source, "Abreviaturas: RP, respuesta parcial; RC, respuesta completa.", "es", *hits)
+    assert not told(source, "Abreviaturas: respuesta completa, RC; respuesta parcial, RP.", "es", *hits)
+    assert told(source, "Abreviaturas: RC, respuesta parcial; RP, respuesta completa.", "es", *hits)

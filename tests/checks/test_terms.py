@@ -147,3 +147,58 @@ def test_letters_that_became_the_languages_own_are_only_shown() -> None:
     assert [one.severity for one in findings(text, "Había poco DAN.", kept) if one.code == "term.kept"] == [
         Severity.ACK
     ]
+
+
+def _acronym(text: str, surface: str) -> TermHit:
+    start = text.index(surface)
+    return TermHit(
+        "kept.acronym", 1, TermKind.KEEP, start, start + len(surface), surface, surface, (surface,), critical=False
+    )
+
+
+@pytest.mark.parametrize("written", ["III-IV", "III–IV", "III a IV", "III/IV"])
+def test_a_range_of_roman_figures_is_joined_as_the_language_joins_it(written: str) -> None:
+    text = "Fatigue of grade III–IV was rare."
+    assert not findings(text, f"La fatiga de grado {written} fue rara.", _acronym(text, "III–IV"))
+
+
+@pytest.mark.parametrize("written", ["II-IV", "IV-III", "III", "III y 4"])
+def test_another_range_of_roman_figures_does_not_pass(written: str) -> None:
+    text = "Fatigue of grade III–IV was rare."
+    found = findings(text, f"La fatiga de grado {written} fue rara.", _acronym(text, "III–IV"))
+    assert "term.kept" in {one.code for one in found}
+
+
+def test_a_short_form_is_there_though_its_long_form_has_taken_it() -> None:
+    text = "By the Revised International Staging System (R-ISS)."
+    hits = (
+        hit(text, "Revised International Staging System", "sistema internacional de estadificación revisado", "R-ISS"),
+        hit(text, "R-ISS", "R-ISS", kind=TermKind.KEEP),
+    )
+    said = "Según la versión revisada del sistema internacional de estadificación"
+    assert not findings(text, f"{said} (R-ISS).", *hits)
+    assert [one.code for one in findings(text, f"{said}.", *hits)] == ["term.required", "term.kept"]
+    assert [one.code for one in findings(text, "Según el R-ISS.", *hits)] == ["term.kept"]
+
+
+def test_an_interval_that_shares_its_unit_is_there() -> None:
+    text = "Every 2 weeks instead of every 4 weeks."
+    every = TermHit(
+        "dosing-every-4-weeks", 1, TermKind.TRANSLATE, 25, 38, "every 4 weeks", "cada 4 semanas", ("cada 4 semanas",)
+    )
+    assert not findings(text, "Cada 2 semanas en lugar de cada 4.", every)
+    assert "term.required" in {one.code for one in findings(text, "Cada 2 semanas en lugar de cada 6.", every)}
+
+
+def test_an_entry_of_a_bibliography_stays_as_it_is() -> None:
+    text = "Kumar SK, et al. Multiple myeloma today. N Engl J Med. 2020;382(4):123-135."
+    term = hit(text, "Multiple myeloma", "mieloma múltiple")
+    assert not findings(text, text, term)
+    assert {
+        one.code
+        for one in findings(
+            "Multiple myeloma today is",
+            "Multiple myeloma today is",
+            hit("Multiple myeloma today is", "Multiple myeloma", "mieloma múltiple"),
+        )
+    } == {"term.required", "text.untranslated"}

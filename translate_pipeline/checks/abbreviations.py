@@ -128,7 +128,7 @@ def check_abbreviation(pair: Pair) -> Iterator[Finding]:
 def stands_for(surface: str, pair: Pair) -> bool:
     """Whether an abbreviation of the source stands in the target as the language's own: a listed form, the same letters
     without the English plural, or one that the source lacks. The same letters in another order are nearer to a slip
-    (SREs as SER) than to a form of their own, unless they are listed."""
+    (SREs as SER) than to a form of their own, unless they are listed or the target itself spells them out."""
     bare, text = surface.removesuffix("s"), pair.target.text.plain
     if bare != surface and _kept(bare, text):
         return True
@@ -137,7 +137,8 @@ def stands_for(surface: str, pair: Pair) -> bool:
         return any(_has(form, text) for form in listed)
     known = {form for short, _ in pair.source.once(shorts) for form in (short, *forms_of(short, language))}
     new = (short for short, _ in pair.target.once(shorts) if short not in known)
-    return any(sorted(short) != sorted(bare) for short in new)
+    own = {one.short for one in definitions(text)}
+    return any(sorted(short) != sorted(bare) or short in own for short in new)
 
 
 def check_abbreviations(pairs: Iterable[tuple[str, Pair]]) -> Iterator[Finding]:

@@ -33,7 +33,14 @@ _SIGN_LETTERS = frozenset("".join(_SIGNS))
 # One word may stand between sign and figure: ≥ grade 3.
 _AFTER_SIGN = re.compile(r"\s{0,2}(?:[^\W\d_]{1,12}\.?\s)?[-\u2212]?\s?")
 _AFTER_UNIT = re.compile(r"[\s(),-]{0,3}(?:[^\W\d_'’]{1,8}['’]?[^\W\d_]{0,8}[\s,-]{1,2}){0,2}")
+# Of a phrase that surely compares: "10 % de las células plasmáticas como mínimo".
+_AFTER_NOUN = re.compile(r"\s?%?(?:\s[^\W\d_]+(?:['’-][^\W\d_]+){0,2}){1,7},?\s")
+_JOINS = re.compile(r"(?:o|u|ó|y|e|ou|et|or|and|oder|und|i|en|of|lub)\s")  # "et plus" follows its figure at once
+_ENDS_PART = re.compile(r"[,.;:)]|\s?$")
+_AN_OTHER = re.compile(r"\s(?:an?|one|una?|um|uma|une|eine?[nrms]?|een)\s")
+_APART = re.compile(r"\)\S|\b(?:the|el|la|los|las|le|les|o|a|os|as|der|die|das|dem|den|il|lo)\s$")
 _FAR = 40  # characters between a phrase and its figure
+_FAR_BEHIND = 60  # and between a figure and the phrase that ends what it begins
 _WIDEST = 100  # and of the phrase with what stands between
 _NEGATION_REACH = 30
 _UNSPACED = frozenset({"ja", "zh"})
@@ -85,7 +92,7 @@ def bounds(lower: str, spans: Sequence[tuple[int, int]], words: Sequence[bool], 
     for at, (_, end) in enumerate(spans):
         ceiling = spans[at + 1][0] if at + 1 < len(spans) else len(lower)
         if found[at].open or found[at].classes == {ABOUT}:
-            near = iter(marks[bisect_left(starts, end - 1) : bisect_left(starts, end + _FAR)])
+            near = iter(marks[bisect_left(starts, end - 1) : bisect_left(starts, end + _FAR_BEHIND)])
             found[at] = _after(lower, near, (end, ceiling), language, used) or found[at]
     return found
 
@@ -183,10 +190,26 @@ def _after(lower: str, near: Iterator[_Mark], gap: tuple[int, int], language: st
             continue
         if mark.end > ceiling:
             return None
-        if mark.start <= end or _AFTER_UNIT.fullmatch(lower, end, mark.start):
+        if mark.start <= end or _follows(lower, mark, end):
             used.update(range(mark.start, mark.end))
             return Bound(_turned(lower, mark, mark.after, language), mark.sign, (mark.start, mark.end))
     return None
+
+
+def _follows(lower: str, mark: _Mark, end: int) -> bool:
+    """Whether the phrase belongs to the figure that ends at `end`: not behind an article or across a bracket that is
+    closed ("2022), the maximum"), nor where a comma parts it and another follows ("8 and 15, at least one hour")."""
+    between = lower[end : mark.start]
+    if _APART.search(between) or ("," in between and _AN_OTHER.match(lower, mark.end)):
+        return False
+    return bool(_AFTER_UNIT.fullmatch(between)) or _closes(lower, mark, between)
+
+
+def _closes(lower: str, mark: _Mark, between: str) -> bool:
+    """Whether it ends what the figure and its noun begin: "10 % de las células plasmáticas como mínimo"."""
+    if NONE in mark.after or _JOINS.match(lower, mark.start) or not _AFTER_NOUN.fullmatch(between):
+        return False
+    return "," not in between or bool(_ENDS_PART.match(lower, mark.end))
 
 
 def _negated(lower: str, mark: _Mark, language: str) -> frozenset[str]:

@@ -209,20 +209,20 @@ def _in_words(text: str, written: str, calendar: _Calendar) -> Iterator[Date]:
         name = groups["month"]
         days = tuple(int(day) for day in re.findall(r"\d{1,2}", groups["days"] or groups["after"] or ""))
         year = groups["year"]
-        if not days and not year:
-            if name in calendar.short:
-                continue
-            if name in calendar.shy and not _is_month(match, written, calendar):
-                continue
+        if not year and name in calendar.shy and not written[match.start("month")].isupper():
+            continue  # days 1, 8 and 15 may be left out
+        if not days and not year and (name in calendar.short or not _is_told(match, calendar)):
+            continue
         if all(1 <= day <= 31 for day in days):
             yield Date(int(year) if year else None, calendar.numbers[name], days, *match.span())
 
 
-def _is_month(match: re.Match[str], written: str, calendar: _Calendar) -> bool:
-    """Whether a word such as May is a month where no figure stands beside it."""
+def _is_told(match: re.Match[str], calendar: _Calendar) -> bool:
+    """Whether what is no figure says of a word such as May that it is a month."""
+    if match["month"] not in calendar.shy:
+        return True
     at = match.start("month")
-    capital = written[at].isupper()
-    return capital and bool(calendar.before and calendar.before.search(match.string[max(0, at - 12) : at]))
+    return bool(calendar.before and calendar.before.search(match.string[max(0, at - 12) : at]))
 
 
 @cache

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
+from translate_pipeline.checks.abbreviations import Definition, definitions
 from translate_pipeline.checks.drugs import named_drugs
 from translate_pipeline.checks.facts import Facts, Pair, small_letters
 from translate_pipeline.checks.quantities import quantities
@@ -23,6 +24,7 @@ _INTERVALS = "dosing-every-"  # concepts of the glossary: every 2 weeks, every 2
 _PLACEBO = re.compile(r"placebo\w{0,3}|плацебо|プラセボ|安慰剂")
 _ABBREVIATION = re.compile(r"(?<![^\W_])[A-Z]{2,6}\d?(?![^\W_])")
 _NOTHING = frozenset({" ", "-", "\u2011", ""})
+_BESIDE = re.compile(r"[\s,:=(\u2010-\u2015-]{1,4}")  # between a short form and its long one
 _DOSE = 6  # characters between a drug and its dose
 Span = tuple[int, int]
 
@@ -35,6 +37,8 @@ def check_exchanges(pair: Pair) -> Iterator[Finding]:
             continue
         if _is_one_phrase(source, turned, pair) or _keeps_dose(source, target, turned, pair):
             continue
+        if _are_entries(source, target, turned, pair):
+            continue
         first, second = (pair.source.text.plain[slice(*source[name])] for name in turned)
         detail = f"“{first}” and “{second}” have changed places in the target."
         yield Finding("exchange", Severity.ACK, detail, source=source[turned[0]], target=target[turned[0]])
@@ -45,6 +49,29 @@ def _is_one_phrase(source: Mapping[str, Span], turned: tuple[str, str], pair: Pa
     """An adjective and its noun (MRD-negative complete response) come in any order."""
     first, second = (source[name] for name in turned)
     return pair.source.text.plain[first[1] : second[0]] in _NOTHING
+
+
+def _are_entries(source: Mapping[str, Span], target: Mapping[str, Span], turned: tuple[str, str], pair: Pair) -> bool:
+    """Whether both stand in a list of abbreviations, which every language puts in its own order, and each entry still
+    has its short form beside its long one."""
+    defined = definitions(pair.source.text.plain)
+    entries = [_entry(defined, source[name]) for name in turned]
+    first, second = entries
+    if first is None or second is None:
+        return False
+    return first == second or all(_is_whole(one, source, target, pair) for one in (first, second))
+
+
+def _entry(defined: tuple[Definition, ...], span: Span) -> Definition | None:
+    return next((one for one in defined if one.start <= span[0] and span[1] <= one.end), None)
+
+
+def _is_whole(entry: Definition, source: Mapping[str, Span], target: Mapping[str, Span], pair: Pair) -> bool:
+    text = pair.target.text.plain
+    spans = sorted(target[name] for name in source.keys() & target.keys() if _entry((entry,), source[name]))
+    beside = text[max(0, spans[0][0] - len(entry.short) - 4) : spans[-1][1] + len(entry.short) + 4]
+    joined = all(_BESIDE.fullmatch(text, one[1], other[0]) for one, other in pairwise(spans))
+    return joined and (len(spans) > 1 or entry.short in beside)
 
 
 def _keeps_dose(source: Mapping[str, Span], target: Mapping[str, Span], turned: tuple[str, str], pair: Pair) -> bool:

@@ -5,35 +5,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cache
-from typing import Any
 
 from translate_pipeline.checks.facts import Facts, Pair
+from translate_pipeline.checks.frequency_grammar import CONCEPT, RANGE, Grammar, Rate, grammar_of
 from translate_pipeline.checks.lexicon import entries
 from translate_pipeline.checks.quantities import lowered
 from translate_pipeline.model import Finding, Severity
-
-CONCEPT = "frequency"
 
 _LONGEST = 20_000  # characters: what is longer is no sentence
 # Times a day, so that "every 12 hours" is "twice a day"; months and years have no fixed number of days.
 _HOURS = {"h": 1, "d": 24, "w": 168}
 _LONG = {"m": 1, "y": 12}
-_FIGURE = r"\d{1,3}(?![\d.,/]\d)"
-_RANGE = r"(?: ?[-–—/] ?| (?:to|a|à|até|bis|or|o|ou|oder|e|y|und|and|tot|of|do|lub|i) )"
-# Abbreviations of Latin, which many languages keep.
-_LATIN_EVERY = r"q\.? ?(?P<qn>\d{1,2}) ?(?P<qu>[hdwm])"
-_LATIN = {
-    "1/24": r"q\.? ?d\.?",
-    "2/24": r"b\.? ?i\.? ?d\.?",
-    "3/24": r"t\.? ?i\.? ?d\.?",
-    "4/24": r"q\.? ?i\.? ?d\.?",
-    "1/48": r"q\.? ?o\.? ?d\.?",
-    "1/168": "qw",
-}
-_FIGURES = re.compile(rf"\d+(?:(?:\s?[\u2010-\u2013-]\s?|{_RANGE})\d+)*\s")
+_FIGURES = re.compile(rf"\d+(?:(?:\s?[\u2010-\u2013-]\s?|{RANGE})\d+)*\s")
 # What a figure behind it numbers: in den Zyklen 1 und 2 wöchentlich.
 _NUMBERED = re.compile(r"(?:zyklus|zyklen|cycles?|cycli|ciclos?|phasen?|kur|kuren|kurs|tag|tagen|wochen?)$")
 _FUSED = re.compile(r"(?<=[^\W\d_])(?:mal|maal)(?![^\W_])")  # viermal
@@ -43,9 +28,8 @@ _AHEAD = 32  # characters in which a unit stands that the next figure has too
 _BEFORE = 14  # characters of a unit of time
 _HALF = re.compile(r",? (?:y medi[oa]|et demie?|e mei[oa]|and a half|i mig|e mezz[oa])(?![^\W_])")
 
-Rate = tuple[str, tuple[Fraction, ...]]
 _NEEDED: Rate = ("needed", ())
-_NOT_HOURLY = ("horari", "horári", "horaire", "a hora")  # a schedule, or a time that comes
+_NOT_HOURLY = ("horari", "horári", "horaire", "a hora", "na hora")  # a schedule, or a time that comes
 _HOURLY: Rate = ("day", (Fraction(24),))
 
 
@@ -57,6 +41,8 @@ class Frequency:
     start: int
     end: int
     loose: bool
+    count: int = 0
+    length: int = 0  # of the period, in the unit that is named
 
     @property
     def key(self) -> Hashable:
@@ -65,17 +51,6 @@ class Frequency:
     @property
     def span(self) -> tuple[int, int]:
         return self.start, self.end
-
-
-@dataclass(frozen=True, slots=True)
-class _Grammar:
-    pattern: re.Pattern[str]
-    hint: re.Pattern[str]
-    numbers: Mapping[str, int]
-    units: re.Pattern[str]
-    fixed: tuple[Rate, ...]
-    once: tuple[re.Pattern[str], ...]
-    number: re.Pattern[str]
 
 
 def check_frequency(pair: Pair) -> Iterator[Finding]:
@@ -88,7 +63,7 @@ def check_frequency(pair: Pair) -> Iterator[Finding]:
         return
     ours, theirs = _unmatched(source, target), _unmatched(target, source)
     if ours or theirs:
-        wanted, got = pair.source.once(_all_frequencies), pair.target.once(_all_frequencies)
+        wanted, got = pair.source.once(all_frequencies), pair.target.once(all_frequencies)
         ours, theirs = _known(ours, _unmatched(wanted, got)), _known(theirs, _unmatched(got, wanted))
     exact = len(source) == len(target) and len(ours) == 1 and not ours[0].loose
     for one, other in zip(ours, theirs, strict=False):
@@ -115,7 +90,7 @@ def _is_hourly(shown: str, facts: Facts) -> bool:
     """Whether it says by the hour, and the source has no word for an hour."""
     if shown.startswith(_NOT_HOURLY):
         return False
-    grammar = _grammar(facts.locale.language)
+    grammar = grammar_of(facts.locale.language)
     return grammar is not None and all(one.lastgroup != "h" for one in grammar.units.finditer(facts.lower[:_LONGEST]))
 
 
@@ -148,17 +123,50 @@ def frequencies(facts: Facts) -> tuple[Frequency, ...]:
     return _scan(facts.lower, facts.locale.language)
 
 
-def _all_frequencies(facts: Facts) -> tuple[Frequency, ...]:
+def all_frequencies(facts: Facts) -> tuple[Frequency, ...]:
     return _scan(facts.once(lowered), facts.locale.language)
 
 
+def rates(text: str, language: str) -> frozenset[Hashable]:
+    """What frequencies a phrase tells of."""
+    return frozenset(one.rate for one in _scan(text.lower(), language))
+
+
 def _scan(lower: str, language: str) -> tuple[Frequency, ...]:
-    grammar = _grammar(language)
+    grammar = grammar_of(language)
     if grammar is None or not grammar.hint.search(lower[:_LONGEST]):
         return ()
     text = lower[:_LONGEST].replace("\u00a0", " ").replace("\u202f", " ")
     found = [one for match in grammar.pattern.finditer(text) if (one := _read(match, grammar))]
+    found = sorted([*found, *_contrasted(text, found, grammar)], key=lambda one: one.start)
     return tuple(one for at, one in enumerate(found) if not (at and _repeats(one, found[at - 1], text)))
+
+
+def _contrasted(text: str, found: Sequence[Frequency], grammar: Grammar) -> Iterator[Frequency]:
+    """The count or interval that shares the period of another one: "once rather than twice weekly", "une fois par
+    semaine au lieu de deux", "cada 2 semanas en lugar de cada 4"."""
+    for one in found:
+        for pattern in grammar.contrast:
+            match = _beside(one, text, pattern)
+            values = _values(match["value"], grammar) if match else ()
+            if match is None or len(values) != 1 or any(_touch(two, match.span("value")) for two in found):
+                continue
+            interval = "every" in pattern.groupindex
+            ratio = Fraction(one.length, values[0]) if interval else Fraction(values[0], max(one.count, 1))
+            if one.length if interval else one.count:
+                rate = one.rate[0], tuple(value * ratio for value in one.rate[1])
+                yield Frequency(rate, *match.span("value"), loose=False)
+
+
+def _beside(one: Frequency, text: str, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    """Where a contrast stands right before a frequency, or right behind it."""
+    if "ahead" in pattern.groupindex:
+        return pattern.search(text, max(0, one.start - _AHEAD), one.start)
+    return pattern.match(text, one.end, min(len(text), one.end + _AHEAD))
+
+
+def _touch(one: Frequency, span: tuple[int, int]) -> bool:
+    return one.start < span[1] and span[0] < one.end
 
 
 def _repeats(one: Frequency, before: Frequency, text: str) -> bool:
@@ -166,7 +174,7 @@ def _repeats(one: Frequency, before: Frequency, text: str) -> bool:
     return one.rate == before.rate and text[before.end : one.start].strip() == "("
 
 
-def _read(match: re.Match[str], grammar: _Grammar) -> Frequency | None:
+def _read(match: re.Match[str], grammar: Grammar) -> Frequency | None:
     """The meaning of a match: a count (or 1) over a period, or what the abbreviation stands for."""
     groups = {name: text for name, text in match.groupdict().items() if text is not None}
     if "not" in groups or _HALF.match(match.string, match.end()):
@@ -180,10 +188,13 @@ def _read(match: re.Match[str], grammar: _Grammar) -> Frequency | None:
     lengths, unit = _period(match, groups, grammar)
     if "every" in groups and _is_label(match, groups["every"], grammar):
         lengths = (1,)
-    return _frequency(counts or (1,), lengths, unit, match, loose=not counts and lengths == (1,))
+    found = _frequency(counts or (1,), lengths, unit, match, loose=not counts and lengths == (1,))
+    if found is None or len(counts or (1,)) > 1 or len(lengths) > 1:
+        return found
+    return replace(found, count=(*counts, 0)[0], length=lengths[0])
 
 
-def _is_label(match: re.Match[str], every: str, grammar: _Grammar) -> bool:
+def _is_label(match: re.Match[str], every: str, grammar: Grammar) -> bool:
     """Whether the figures number a time instead of counting: "in den Wochen 1–8 wöchentlich"."""
     if not _FIGURES.match(every):
         return False
@@ -191,7 +202,7 @@ def _is_label(match: re.Match[str], every: str, grammar: _Grammar) -> bool:
     return any(unit.end() == len(before) for unit in (*grammar.units.finditer(before), *_NUMBERED.finditer(before)))
 
 
-def _period(match: re.Match[str], groups: Mapping[str, str], grammar: _Grammar) -> tuple[tuple[int, ...], str]:
+def _period(match: re.Match[str], groups: Mapping[str, str], grammar: Grammar) -> tuple[tuple[int, ...], str]:
     """How many of which unit of time: (3,) and "w" for "every 3 weeks"."""
     if "qn" in groups:
         return (int(groups["qn"]),), groups["qu"]
@@ -217,101 +228,20 @@ def _frequency(
     return Frequency(("day", tuple(sorted(rates))), *match.span(), loose)
 
 
-def _first_unit(text: str, grammar: _Grammar) -> str:
+def _first_unit(text: str, grammar: Grammar) -> str:
     """Of "alle 12 statt alle 4 Wochen" the unit that both share."""
     found = grammar.units.search(text)
     return (found.lastgroup or "") if found else ""
 
 
-def _unit(text: str, grammar: _Grammar) -> str:
+def _unit(text: str, grammar: Grammar) -> str:
     found = [match.lastgroup or "" for match in grammar.units.finditer(text)]
     return found[-1] if found else ""
 
 
-def _values(text: str, grammar: _Grammar) -> tuple[int, ...]:
+def _values(text: str, grammar: Grammar) -> tuple[int, ...]:
     """All numbers of a phrase: "2 to 3 times", "once or twice"."""
     found = [value for value, pattern in enumerate(grammar.once, start=1) if pattern.search(text)]
     words = grammar.number.findall(_FUSED.sub(" ", text)) if text else []
     found += [int(word) if word.isdecimal() else grammar.numbers[word] for word in words]
     return tuple(dict.fromkeys(found))
-
-
-@cache
-def _grammar(language: str) -> _Grammar | None:
-    section = entries(CONCEPT, language)
-    if not section:
-        return None
-    numbers = _numbers(language)
-    words = "|".join(sorted(map(re.escape, numbers), key=len, reverse=True))
-    number = rf"(?:{_FIGURE}|{words})"
-    units: Mapping[str, str] = section["units"]
-    unit = "(?:" + "|".join(f"(?:{forms})" for forms in units.values()) + r")(?![^\W_])"
-    fill = {"{n}": f"{number}(?:{_RANGE}{number})?", "{u}": unit}
-    once = [section[name] for name in ("once", "twice", "thrice")]
-    count = f"(?:{_any([*once, *section['counts']], fill)})"
-    count = f"{count}(?:{_RANGE}{count})?"
-    fixed = {name: "|".join(filter(None, (_LATIN.get(name), section["fixed"].get(name)))) for name in _fixed(section)}
-    periods = [
-        f"(?P<every>{_any(section['every'], fill)})",
-        f"(?P<other>{_any(section['other'], fill)})",
-        *(f"(?P<adv{key}>{forms})" for key, forms in section["adverbs"].items()),
-        f"(?P<each>{_any(section['each'], fill)})",
-        f"(?P<per>{_any(section['per'], fill)})",
-    ]
-    behind = f"(?: (?P<count2>{count}))?" if section.get("after") else ""
-    whole = [
-        *([f"(?P<not>{_any(section['not'], fill)})"] if "not" in section else []),
-        f"(?P<needed>{_any(section['needed'], fill)})",
-        *(f"(?P<fixed{at}>{forms})" for at, forms in enumerate(fixed.values())),
-        _LATIN_EVERY,
-        rf"(?:(?P<count>{count})(?: ?[-,(]? ?| (?:de|d[’']|in|on|à) ))?(?:{'|'.join(periods)}){behind}",
-    ]
-    return _Grammar(
-        re.compile(rf"(?<![^\W_])(?<![-’'])(?:{'|'.join(whole)})(?![^\W_])"),
-        _hint(section, units),
-        numbers,
-        _units(section, units),
-        tuple(map(_rate, fixed)),
-        tuple(re.compile(rf"(?<![^\W_])(?:{form})(?![^\W_])") for form in once),
-        re.compile(rf"(?<![^\W_])(?:{number})(?![^\W\d_])"),
-    )
-
-
-def _rate(text: str) -> Rate:
-    """Of "2/24", twice in 24 hours, or of "1/3m", once in 3 months."""
-    return ("month", (Fraction(text[:-1]),)) if text.endswith("m") else ("day", (24 * Fraction(text),))
-
-
-def _units(section: Mapping[str, Any], units: Mapping[str, str]) -> re.Pattern[str]:
-    """The units, as nouns and as adverbs: "three-weekly"."""
-    forms = {key: "|".join(filter(None, (forms, section["adverbs"].get(key)))) for key, forms in units.items()}
-    return re.compile("|".join(rf"(?P<{key}>(?<![^\W_])(?:{form})(?![^\W_]))" for key, form in forms.items()))
-
-
-def _fixed(section: Mapping[str, Any]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*_LATIN, *section["fixed"])))
-
-
-def _hint(section: Mapping[str, Any], units: Mapping[str, str]) -> re.Pattern[str]:
-    """What every frequency has at least one of; most sentences have none, and are done."""
-    words = [*units.values(), *section["adverbs"].values(), *section["needed"], *section["fixed"].values()]
-    words += [*_LATIN.values(), r"q\.? ?\d+ ?[hdwm]"]
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(words)})(?![^\W_])|\d-?(?:week|hour|month|stünd|wöch)")
-
-
-def _any(forms: Sequence[str], fill: Mapping[str, str]) -> str:
-    filled = list(forms)
-    for name, pattern in fill.items():
-        filled = [form.replace(name, pattern) for form in filled]
-    return "|".join(filled)
-
-
-def _numbers(language: str) -> Mapping[str, int]:
-    """Numbers to twelve; articles are numbers here: una vez, toutes les deux semaines."""
-    section = entries("numbers", language)
-    words = {word: int(value) for value, text in section["small"].items() for word in text.split() if int(value) <= 12}
-    skipped = {"twice", "thrice", "zweimal", "dreimal", "viermal", "tweemaal", "driemaal"}
-    return {
-        **dict.fromkeys(section["one"].split(), 1),
-        **{word: value for word, value in words.items() if word not in skipped and value},
-    }

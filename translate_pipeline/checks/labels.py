@@ -100,7 +100,19 @@ def _something_else(source: Facts) -> set[tuple[str, Key]]:
     kinds = {(one.label, one.figure.key) for one in named}
     kinds |= {("unit", one.key) for one in source.once(quantities) if one.unit.base or one.shared.base}
     nouns = {one.label for one in source.once(counted)}
-    return {(noun, key) for noun in nouns for kind, key in kinds if kind != noun and (noun, key) not in kinds}
+    known = {one.figure.start for one in named}
+    # What stands bare somewhere may be counted in the target: 1 patient in 10, at 10 mg.
+    bare = {
+        one.key
+        for one in source.once(quantities)
+        if one.start not in known and not one.unit.base and not one.shared.base
+    }
+    return {
+        (noun, key)
+        for noun in nouns
+        for kind, key in kinds
+        if kind != noun and key not in bare and (noun, key) not in kinds
+    }
 
 
 def _changed(label: str, wanted: list[Quantity], got: list[Quantity]) -> list[Finding]:

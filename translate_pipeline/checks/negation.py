@@ -21,7 +21,7 @@ _ANSWERS: Mapping[str, tuple[str, ...]] = {
     "notonly": ("not",),
     "limit": ("ceiling", "not", "floor"),
     "floor": ("least", "not", "limit"),
-    "late": ("soon", "not", "limit", "floor", "only"),
+    "late": ("soon", "ceiling", "not", "limit", "floor", "only"),
     "early": ("not", "nor", "limit", "floor", "least", "only", "late"),
     "resume": ("ever", "stop", "limit", "not", "nor", "avoid", "contra", "forbid", "unable"),
     "differ": ("not", "nor", "without", "lack", "alike", "un", "few"),
@@ -29,7 +29,7 @@ _ANSWERS: Mapping[str, tuple[str, ...]] = {
     "longer": ("not", "nor", "limit", "stop", "fail", "lack"),
     "rid": ("free", "without", "lack", "exclude", "not"),
     "unless": ("exclude", "only", "not", "nor", "without"),
-    "than": ("exclude", "unless", "other", "not", "free"),
+    "than": ("exclude", "unless", "other", "notonly", "not", "free"),
     "contra": ("not", "nor", "avoid", "forbid", "unable"),
     "forbid": ("not", "nor", "unable", "avoid", "contra", "exclude", "fail"),
     "avoid": ("not", "nor", "prevent", "contra", "forbid", "unable", "exclude"),
@@ -91,6 +91,13 @@ _OPENING = re.compile(
     r"|i|però)\b)\s*(?:\b(?:en|em|sob|bajo|de|a|para|con|com|por|in|di|per|da|con)\s+)*$"
 )
 _BEFORE = 40  # characters
+# Begins anew though a negation stands before: "y en ninguno de ellos".
+_ANEW = re.compile(
+    r"\b(?:y|e|pero|mas|ma|mentre|mientras|enquanto|i|però|et|mais)\s+"
+    r"(?:(?:en|em|a|de|con|com|por|para|sob|bajo|in|per|da|di|chez|dans|pour|à)\s+)+$"
+)
+_AT_MOST = re.compile(r"[≤⩽≦]|<\s?=")
+_AT_LEAST = re.compile(r"[≥⩾≧]|>\s?=")
 
 
 def check_negation(pair: Pair) -> Iterator[Finding]:
@@ -100,6 +107,7 @@ def check_negation(pair: Pair) -> Iterator[Finding]:
     if not source and not target:
         return
     asked, offered = _counted(source, target)
+    offered += _signs(pair.target)
     missing, kinds = _missing(asked, offered)
     if missing:
         cue = next((one for one in source if one.kind in kinds), source[0])
@@ -109,6 +117,12 @@ def check_negation(pair: Pair) -> Iterator[Finding]:
         yield Finding("negation.fewer", Severity.ACK, detail, source=cue.span)
     else:
         yield from _more(asked, offered, pair)
+
+
+def _signs(facts: Facts) -> Counter[str]:
+    """What the signs of the target say of figures: "no more than 2" may be "≤ 2"."""
+    text = facts.lower
+    return Counter({"ceiling": len(_AT_MOST.findall(text)), "least": len(_AT_LEAST.findall(text))})
 
 
 def _more(asked: Counter[str], offered: Counter[str], pair: Pair) -> Iterator[Finding]:
@@ -197,6 +211,12 @@ def _kind(cue: Cue, before: Sequence[Cue], after: Sequence[Cue], facts: Facts) -
         return ""
     if cue.kind in _CONCORD:
         ahead = [one for one in before if one.kind in _NEGATING and _joined(one, cue, facts)]
+        if (
+            ahead
+            and cue.kind in ("none", "weak")
+            and _ANEW.search(facts.lower[max(0, cue.start - _BEFORE) : cue.start])
+        ):
+            return "nor"
         return _going_on(cue, ahead) if ahead else _alone(cue, after, facts)
     if cue.kind == "rid" and cue.end - cue.start == len("free") and facts.lower[: cue.start][-1:] not in _HYPHENS:
         return "free"

@@ -5,20 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from translate_pipeline.checks.abbreviations import stands_for
-from translate_pipeline.checks.facts import Pair, form_pattern
+from translate_pipeline.checks.citations import is_reference
+from translate_pipeline.checks.facts import Pair, Placed, form_pattern
+from translate_pipeline.checks.frequency import all_frequencies, rates
 from translate_pipeline.checks.measures import is_symbol
 from translate_pipeline.checks.synonyms import stands_loosely
 from translate_pipeline.model import Finding, Severity, TermHit, TermKind
 
 _FIGURES = re.compile(r"\d+")
+_ROMANS = re.compile(r"[IVX]+[a-d]?\s?[-/\u2010-\u2015]\s?[IVX]+[a-d]?")
 _VERBATIM = frozenset({TermKind.KEEP, TermKind.PATTERN})
 # What must stay letter for letter whatever the language. Other abbreviations (PFS) may have a local form that the
 # glossary does not know yet: a reviewer can tell.
 _CODES = frozenset({"trial", "identifier", "regimen", "gene", "cytogenetics", "brand", "drug"})
 _NAMES = ("name.", "kept.roman", "kept.address", "kept.code")  # found without the glossary; acronyms are not among them
 _ACRONYM = "kept.acronym"
+_INTERVALS = "dosing-every-"  # concepts of the glossary: every 2 weeks, every 28 days
 # Ordinary phrases, which a professional says in more ways than a glossary lists and which stand for no disease, drug,
 # endpoint or harm. Figures, units and labels of statistics have checks of their own.
 _FALSE_FRIEND = "false-friend"  # its forbidden form has a finding of its own
@@ -26,15 +31,60 @@ _PHRASES = frozenset({"attribute", "compound", "label", "latin", "statistics", "
 
 
 def check_terms(pair: Pair) -> Iterator[Finding]:
+    if is_reference(pair):
+        return
     there = {(place.hit.concept, place.hit.form) for place in pair.placed if place.span}
     for place in pair.placed:
         hit = place.hit
-        if place.span is None and hit.kind is not TermKind.FORBIDDEN and not _is_unit(hit):
+        if place.span is None and hit.kind is not TermKind.FORBIDDEN and not _is_said(hit, pair):
             finding = _missing(hit, pair)
             # What is named twice may be named once ("ceux", "its"), if it is no drug or code.
             again = (hit.concept, hit.form) in there and finding.severity is Severity.ACK
             yield replace(finding, severity=Severity.WARN) if again else finding
         yield from _forbidden(hit, pair)
+
+
+def _is_said(hit: TermHit, pair: Pair) -> bool:
+    return _is_unit(hit) or _is_range(hit, pair) or _is_lent(hit, pair) or _is_as_often(hit, pair)
+
+
+def _is_range(hit: TermHit, pair: Pair) -> bool:
+    """Whether it is a range of Roman figures (III–IV), which every language joins in its own way."""
+    if hit.concept != _ACRONYM or not _ROMANS.fullmatch(hit.surface):
+        return False
+    return bool(_ends(hit.surface).search(pair.target.text.plain))
+
+
+@lru_cache(maxsize=512)
+def _ends(surface: str) -> re.Pattern[str]:
+    """Its ends in their order, with a sign or a short word between."""
+    ends = re.findall(r"[IVX]+[a-d]?", surface)
+    return re.compile(r"(?<![^\W_])" + r"(?:\s?[-/\u2010-\u2015]\s?|\s[^\W\d_]{1,5}\s)".join(ends) + r"(?![^\W_])")
+
+
+def _is_lent(hit: TermHit, pair: Pair) -> bool:
+    """Whether a short form stands in the target as the form of its own long one, which stands there in other words:
+    version révisée du système international de stadification (R-ISS)."""
+    if hit.kind not in _VERBATIM:
+        return False
+    letters = form_pattern(hit.surface, verbatim=True, spaced=pair.target.locale.spaced)
+    spans = [one.span() for one in letters.finditer(pair.target.text.plain)]
+    return any(_lends(place, pair) for place in pair.placed if place.hit is not hit and place.span in spans)
+
+
+def _lends(place: Placed, pair: Pair) -> bool:
+    hit = place.hit
+    return hit.kind is TermKind.TRANSLATE and stands_loosely(
+        (*hit.accepted, hit.surface), pair.target, exact=hit.critical
+    )
+
+
+def _is_as_often(hit: TermHit, pair: Pair) -> bool:
+    """Whether it is a frequency that the target tells in another form: "cada 2 semanas en lugar de cada 4"."""
+    if not hit.concept.startswith(_INTERVALS):
+        return False
+    wanted = rates(hit.surface, pair.source.locale.language)
+    return bool(wanted) and wanted <= {one.rate for one in pair.target.once(all_frequencies)}
 
 
 def _is_unit(hit: TermHit) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from translate_pipeline.checks.conversions import amounts
-from translate_pipeline.checks.facts import Facts, Pair
+from translate_pipeline.checks.facts import COMPOUNDING, Facts, Pair
+from translate_pipeline.checks.frequency import all_frequencies
 from translate_pipeline.checks.measures import TIMES, is_word_known, measure, mentions
 from translate_pipeline.checks.quantities import (
     PART,
@@ -30,6 +31,7 @@ _ACCORDING = re.compile(r"\s(?:segundo|secondo)$")  # "grau 3 segundo" is no tim
 _BAGS = re.compile(
     r"\s(?:of\s)?(?:the\s)?(?:packed|red|blood|platelet|plasma|whole|fresh|donor|erythrocyte|rbc|prbc)s?"
 )
+_WORD_BEHIND = re.compile(r"[\s\u00a0\u202f]([^\W\d_]{4,40})(?![^\W_])")
 _OR_MORE = re.compile(r"\s(?:o|u|ou|et|e|oder|und|or)\s[^\W\d_]{3,10}")
 _POINTS = {"pp": "%"}
 _BY_DAY = ("dai", "day", "q.d", "qd", "bid", "b.i.d", "tid", "t.i.d", "night", "morning", "evening", "bedtime")
@@ -86,10 +88,28 @@ def _lost(ours: Quantity, theirs: Quantity, shown: str, pair: Pair) -> Iterator[
     same = [one for one in pair.target.once(quantities) if one.key == theirs.key] if time else []
     if time and (_has_part(theirs, wanted, pair) or any(_stands_behind(one, wanted, pair.target) for one in same)):
         return
+    if time and (_is_compounded(theirs, wanted, pair.target) or _is_as_often(theirs, pair)):
+        return
     if wanted.startswith("/") and mentions(pair.target.once(readable), pair.target.locale.language, wanted[1:]):
         return  # what is counted may stand between: 5 × 10⁶ cells viable per kg
     detail = f"“{shown}” has lost its unit in the target."
     yield _finding(Severity.ACK if time or wanted == "pp" else Severity.BLOCK, detail, ours, theirs)
+
+
+def _is_as_often(theirs: Quantity, pair: Pair) -> bool:
+    """Whether the figure is of a frequency that both sides have: "cada 2 semanas en lugar de cada 4"."""
+    inside = [one for one in pair.target.once(all_frequencies) if one.start <= theirs.start < one.end]
+    return bool(inside) and {one.rate for one in inside} <= {one.rate for one in pair.source.once(all_frequencies)}
+
+
+def _is_compounded(theirs: Quantity, wanted: str, facts: Facts) -> bool:
+    """Whether the unit ends the word behind the figure: in den ersten 6 Behandlungsmonaten."""
+    language = facts.locale.language
+    word = _WORD_BEHIND.match(facts.once(readable), theirs.end) if language in COMPOUNDING else None
+    return word is not None and any(
+        (found := measure(word[1], at, language)).base == wanted and found.end == len(word[1])
+        for at in range(1, len(word[1]) - 2)
+    )
 
 
 def _stands_behind(theirs: Quantity, wanted: str, facts: Facts) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from translate_pipeline.checks.citations import is_reference
 from translate_pipeline.checks.english import is_english
 from translate_pipeline.checks.facts import Facts, Pair
 from translate_pipeline.checks.lexicon import entries
@@ -40,6 +41,8 @@ def check_untranslated(pair: Pair) -> Iterator[Finding]:
         return
     theirs, ours = source.once(lower_words), target.once(lower_words)
     if theirs and theirs == ours:
+        if is_reference(pair):
+            return
         if len(theirs) >= _IDENTICAL:
             yield Finding("text.untranslated", Severity.BLOCK, "The target is the source.")
         elif word := _left(source.words, target.locale.language):
