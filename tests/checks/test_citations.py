@@ -6,7 +6,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from tests.checks.pairs import pair
 from tests.checks.quantity_pairs import LANGUAGES, codes, findings
+from translate_pipeline.checks.citations import is_reference
 from translate_pipeline.checks.lexicon import entries
 from translate_pipeline.model import Severity
 
@@ -43,3 +45,24 @@ def test_figures_and_tables_go_by_every_name_of_the_language(language: str, kind
 
 def test_an_interval_in_brackets_is_no_citation() -> None:
     assert "citation.value" not in codes("(95% CI 0.44–0.81)", "(IC 95 % [0,44-0,81])", "fr")
+
+
+ENTRY = "Kumar SK, Mateos M-V, et al. Multiple myeloma today. N Engl J Med. 2020;382(4 Suppl):123-135."
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "expected"),
+    [
+        (ENTRY, ENTRY, True),
+        (f"Reference: {ENTRY}", f"Literatur: {ENTRY}", True),
+        (f"12. {ENTRY}", f"12. {ENTRY}", True),
+        (ENTRY, ENTRY.replace("2020", "2021"), False),
+        (ENTRY, ENTRY.replace("today", "hoy"), False),
+        ("Multiple myeloma in 2020;382(4):123 patients.", "Multiple myeloma in 2020;382(4):123 patients.", False),
+        ("Kumar SK, et al. Multiple myeloma today.", "Kumar SK, et al. Multiple myeloma today.", False),
+    ],
+)
+def test_an_entry_of_a_bibliography_has_authors_and_a_place_in_a_journal(
+    source: str, target: str, expected: bool
+) -> None:
+    assert is_reference(pair(source, target)) is expected

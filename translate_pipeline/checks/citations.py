@@ -28,6 +28,7 @@ _WIDEST = 200  # a range of more citations is none
 _AUTHORS = re.compile(
     r"\s*(?:[\[(]?\d{1,3}[\])]?\.?\s+)?[A-Z\u00c0-\u00de][^\W\d_]*(?:[ '’-][^\W\d_]+){0,3} [A-Z]{1,3}[,.]\s"
 )
+_HEADED = re.compile(r"\s*[^\W\d_]{2,20}\s?:\s")  # Reference: …
 _JOURNAL = re.compile(r"\b(?:19|20)\d\d;\s?\d{1,4}(?:\s?\([^()]{1,24}\))?:\s?[A-Za-z]?\d")
 
 Reference = tuple[str, str]
@@ -56,9 +57,8 @@ def check_citations(pair: Pair) -> Iterator[Finding]:
 
 def is_reference(pair: Pair) -> bool:
     """Whether it is an entry of a bibliography, letter for letter in the target: titles of papers stay as they are."""
-    text = pair.source.text.plain
-    same = text == pair.target.text.plain and len(text) <= _LONGEST_ENTRY
-    return same and bool(_AUTHORS.match(text) and _JOURNAL.search(text))
+    text, theirs = (_HEADED.sub("", side.text.plain[:_LONGEST_ENTRY]) for side in (pair.source, pair.target))
+    return text == theirs and bool(_AUTHORS.match(text) and _JOURNAL.search(text))
 
 
 def references(facts: Facts) -> tuple[Reference, ...]:

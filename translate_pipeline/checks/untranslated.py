@@ -40,9 +40,9 @@ def check_untranslated(pair: Pair) -> Iterator[Finding]:
     if source.locale.language == target.locale.language:
         return
     theirs, ours = source.once(lower_words), target.once(lower_words)
+    if not set(theirs).isdisjoint(ours) and is_reference(pair):
+        return
     if theirs and theirs == ours:
-        if is_reference(pair):
-            return
         if len(theirs) >= _IDENTICAL:
             yield Finding("text.untranslated", Severity.BLOCK, "The target is the source.")
         elif word := _left(source.words, target.locale.language):
