@@ -27,8 +27,22 @@ ACTIVE = [
     "<object data=x>",
     "<style>p{}</style>",
     "<meta http-equiv=refresh>",
+    """<img a=' b="' onerror=x c='"'>""",
+    """<img title='"' onerror=x alt="'>">""",
+    '<img title="a" onerror="x" alt="b">',
+    '<a href="javascript:x" title="a">a</a>',
+    '<a href="java\tscript:x">a</a>',
+    '<a href=" \x01javascript:x">a</a>',
 ]
-HARMLESS = ["<p>INR &lt; 2, once = onset = 1</p>", "<p>javascript: is a word</p>", '<img src="/a.png" alt="on x = 1">']
+HARMLESS = [
+    "<p>INR &lt; 2, once = onset = 1</p>",
+    "<p>javascript: is a word</p>",
+    '<img src="/a.png" alt="on x = 1">',
+    '<p title="the dose at onset = 4 mg, onload=x">a</p>',
+    '<p title="<img src=x onerror=x>">a</p>',
+    '<a href="/a" title="javascript:x">a</a>',
+    '<a href="/a?&lt;svg/onload=x">a</a>',
+]
 
 
 @pytest.mark.parametrize("html", ACTIVE)

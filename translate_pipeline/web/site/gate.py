@@ -18,6 +18,7 @@ from translate_pipeline.disclaimers import PatientSite
 from translate_pipeline.identity import KEPT, Acknowledgements, version_of
 from translate_pipeline.languages import Locale
 from translate_pipeline.web import addresses, cookies
+from translate_pipeline.web.languages import choices
 from translate_pipeline.web.responding import Halt, Reply, redirect
 from translate_pipeline.web.returning import local
 from translate_pipeline.web.routing import Route
@@ -49,8 +50,16 @@ def turned_away(visit: Visit) -> Reply:
 
 
 def ask(visit: Visit) -> Reply:
+    told = wording(visit.words)
+    paths = {one: f"{addresses.gate_path(one.tag)}?next={quote(_next_in(visit, one), safe='/')}"
+             for one in visit.site.rules.locales}  # fmt: skip
     body = visit.page(
-        "gate.html", title=wording(visit.words).title, wording=wording(visit.words), robots="noindex", next=_next(visit)
+        "gate.html",
+        title=told.title,
+        wording=told,
+        robots="noindex",
+        next=_next(visit),
+        languages=choices(visit, paths),
     )
     return Reply(body)
 
@@ -72,7 +81,11 @@ def patients(visit: Visit) -> Reply:
     ordered = sorted(sites, key=lambda one: (one.country != own, not one.country, one.country))
     told = [(visit.locale.country_name(one.country) if one.country else "", one) for one in ordered]
     body = visit.page(
-        "patients.html", title=visit.words.gettext("For patients and carers"), sites=told, robots="noindex"
+        "patients.html",
+        title=visit.words.gettext("For patients and carers"),
+        sites=told,
+        robots="noindex",
+        languages=choices(visit, {one: addresses.patients_path(one.tag) for one in visit.site.rules.locales}),
     )
     return Reply(body)
 
@@ -85,6 +98,12 @@ def patient_sites(own: Sequence[PatientSite]) -> Sequence[PatientSite]:
 def _next(visit: Visit) -> str:
     wanted = (visit.form if visit.method == "POST" else visit.query).get("next", "")
     return local(wanted, addresses.home_path(visit.locale.tag))
+
+
+def _next_in(visit: Visit, other: Locale) -> str:
+    """The page that was asked for in another language, as far as its path tells: slugs are the same in all of them."""
+    asked, own = _next(visit), f"/{visit.locale.tag}/"
+    return f"/{other.tag}/{asked.removeprefix(own)}" if asked.startswith(own) else asked
 
 
 @lru_cache(maxsize=10_000)

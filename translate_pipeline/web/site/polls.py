@@ -10,6 +10,7 @@ from translate_pipeline.identity import new_token
 from translate_pipeline.languages import locale
 from translate_pipeline.model.readers import Poll
 from translate_pipeline.web import addresses, cookies
+from translate_pipeline.web.languages import choices
 from translate_pipeline.web.responding import Halt, Reply, redirect
 from translate_pipeline.web.routing import Route
 from translate_pipeline.web.site import declining
@@ -76,6 +77,7 @@ def _page(visit: Visit, declined: Declined | None = None) -> Reply:
         "poll.html",
         title=results.question,
         robots="noindex",
+        languages=choices(visit, {one: addresses.poll_path(one.tag, name) for one in visit.site.rules.locales}),
         results=results,
         poll=_shown(visit, results.poll),
         mine=mine,
