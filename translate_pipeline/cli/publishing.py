@@ -53,7 +53,7 @@ def publish(
 def _why_not(desk: Desk, app: App, key: str, to: Locale) -> Mapping[str, object]:
     from translate_pipeline.workflow.publishing import blockers
 
-    return {"locale": to.tag, "published": False, "blockers": blockers(desk, app, key, to)}
+    return {"locale": to.tag, "published": False, "blockers": blockers(desk, app, key, to, app.article_path)}
 
 
 def _publish(desk: Desk, app: App, key: str, to: Locale) -> Mapping[str, object]:
@@ -61,9 +61,9 @@ def _publish(desk: Desk, app: App, key: str, to: Locale) -> Mapping[str, object]
     from translate_pipeline.workflow.publishing import publish as act
 
     try:
-        done = act(desk, app, key, to)
+        done = act(desk, app, key, to, app.article_path)
     except Refused:
-        against = blockers(desk, app, key, to)
+        against = blockers(desk, app, key, to, app.article_path)
         if not against:
             raise
         return {"locale": to.tag, "published": False, "blockers": against}

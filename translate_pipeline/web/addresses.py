@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from translate_pipeline.app.site import ORIGINALS, Rules
-from translate_pipeline.model.publishing import Publication
+from translate_pipeline.model.publishing import Served
 
 
 def article_path(rules: Rules, locale: str, slug: str) -> str:
@@ -35,9 +35,13 @@ def topic_path(locale: str, topic: str) -> str:
     return f"/{locale}/topics/{topic}"
 
 
-def original_url(rules: Rules, publication: Publication) -> str:
-    """Where the original of a page stands: here or elsewhere."""
-    return article_url(rules, ORIGINALS, publication.slug) if rules.original else publication.source_url
+def original_url(rules: Rules, served: Served) -> str:
+    """Where the original of a page stands: elsewhere, or here where it is served and has no address of its own."""
+    page = served.publication
+    if rules.original:
+        return article_url(rules, ORIGINALS, page.slug)
+    here = next((one.slug for one in served.alternates if one.locale == ORIGINALS and page.number), "")
+    return page.source_url or (article_url(rules, ORIGINALS, here) if here else "")
 
 
 def topics_path(locale: str) -> str:

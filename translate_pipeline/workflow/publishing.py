@@ -3,13 +3,14 @@ something defaulted."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from translate_pipeline import disclaimers
 from translate_pipeline.errors import Conflict, DisclaimerMissing, InputError, LocaleError, Refused
 from translate_pipeline.languages import Locale, locale
 from translate_pipeline.model import ArticleRecord, Finding, RevisionRecord, State, TranslationRecord
-from translate_pipeline.model.publishing import Blocker, EventKind, Publication
+from translate_pipeline.model.publishing import Blocker, EventKind, Publication, Served
 from translate_pipeline.ports import Reader, Unit
 from translate_pipeline.workflow.announcing import announce
 from translate_pipeline.workflow.desk import Desk
@@ -28,6 +29,13 @@ from translate_pipeline.workflow.places import (
 from translate_pipeline.workflow.setting import Made, Press, set_original, set_translation
 from translate_pipeline.workflow.standing import REACHED, against, bring, reached, served, signatures
 from translate_pipeline.workflow.topics import free_slug
+
+# The path of an article on the site, by locale and slug.
+Address = Callable[[str, str], str]
+
+
+def nowhere(_locale: str, _slug: str) -> str:
+    return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,26 +60,26 @@ class _Case:
     blockers: tuple[Blocker, ...]
 
 
-def blockers(desk: Desk, tools: Tools, key: str, to: Locale) -> tuple[Blocker, ...]:
+def blockers(desk: Desk, tools: Tools, key: str, to: Locale, address: Address = nowhere) -> tuple[Blocker, ...]:
     """Everything that stands against publishing, each with what to do. Raises `NotInStore`."""
     with store_of(desk).read() as reader:
-        return _look(reader, desk, tools, key, to).blockers
+        return _look(reader, desk, tools, key, to, address=address).blockers
 
 
-def publish(desk: Desk, tools: Tools, key: str, to: Locale) -> Published:
+def publish(desk: Desk, tools: Tools, key: str, to: Locale, address: Address = nowhere) -> Published:
     """Makes the page and keeps it as it is: readers are served it from now on. The locale of the article's own language
     stands for the original. Raises `Refused` with all that stands against it, `Conflict` where somebody was faster."""
     store = store_of(desk)
     with store.read() as reader:
-        case = _look(reader, desk, tools, key, to)
+        case = _look(reader, desk, tools, key, to, address=address)
     if case.blockers or case.made is None:
         reasons = tuple(one.detail for one in case.blockers)
         raise Refused(f"'{key}' can't be published in {to}:", reasons=reasons)
     with store.begin() as unit:
         _require_same(unit, case, to)
         now = unit.served_article(key, to.tag)
-        on_page = getattr(now, "publication", None)
-        if on_page and on_page.digest == case.made.publication.digest and now and _is_published(now):
+        on_page = now.publication if isinstance(now, Served) and now.state is State.PUBLISHED else None
+        if on_page and on_page.digest == case.made.publication.digest:
             return Published(on_page, case.made.findings, changed=False)
         at = desk.clock()
         slug = unit.slug_of(case.article.id) or free_slug(unit, case.article)
@@ -106,11 +114,7 @@ def withdraw(desk: Desk, key: str, to: Locale, reason: str) -> None:
         desk.audit(unit, "site.withdraw", subject(article, to.tag), after={"publications": pages, "reason": reason})
 
 
-def _is_published(now: object) -> bool:
-    return getattr(now, "state", None) is State.PUBLISHED
-
-
-def _look(reader: Reader, desk: Desk, tools: Tools, key: str, to: Locale) -> _Case:
+def _look(reader: Reader, desk: Desk, tools: Tools, key: str, to: Locale, *, address: Address) -> _Case:
     article = article_of(reader, key)
     is_original = to.language == locale(article.language).language
     if is_original and to.tag != locale(article.language).language:
@@ -132,18 +136,24 @@ def _look(reader: Reader, desk: Desk, tools: Tools, key: str, to: Locale) -> _Ca
     found += about
     made = None
     if text is not None:
-        made, why = _translated(reader, desk, tools, place, text)
+        press = Press(desk, tools, to, text, _original(reader, article, address))
+        made, why = _translated(reader, press, place)
         found += why
     return _Case(article, place.revision, own, made, (*found, *_about_page(made)))
 
 
-def _translated(
-    reader: Reader, desk: Desk, tools: Tools, place: Place, text: frozenset[str]
-) -> tuple[Made | None, tuple[Blocker, ...]]:
+def _original(reader: Reader, article: ArticleRecord, address: Address) -> str:
+    """Where the site shows the original, if it does."""
+    own = locale(article.language).language
+    shown = reader.served_article(article.key, own)
+    return address(own, shown.publication.slug) if isinstance(shown, Served) else ""
+
+
+def _translated(reader: Reader, press: Press, place: Place) -> tuple[Made | None, tuple[Blocker, ...]]:
     own = place.translation
     state, signed = reached(reader, own), signatures(reader, own)
     try:
-        return set_translation(Press(desk, tools, locale(own.locale), text), place, state, signed), ()
+        return set_translation(press, place, state, signed), ()
     except (DisclaimerMissing, LocaleError) as error:
         return None, (Blocker("notice.missing", f"{error} {error.hint}".strip()),)
 

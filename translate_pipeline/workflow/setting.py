@@ -46,12 +46,14 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """What setting takes. `approved` holds the notice's digest where the store knows of its approval."""
+    """What setting takes. `approved` holds the notice's digest where the store knows of its approval. `original` is
+    where the site shows the original, for the notice of an article that has no address of its own."""
 
     desk: Desk
     tools: Tools
     to: Locale
     approved: frozenset[str]
+    original: str = ""
 
 
 def set_translation(press: Press, place: Place, state: State, signed: Signed) -> Made:
@@ -60,7 +62,7 @@ def set_translation(press: Press, place: Place, state: State, signed: Signed) ->
     document = press.tools.reopen(place.revision)
     made = revive(document, to, own)
     first = own.engines[0] if own.engines else ("", "")
-    standing = Standing(own.id, own.created_at, state, first, article.source_url, *signed)
+    standing = Standing(own.id, own.created_at, state, first, article.source_url or press.original, *signed)
     page = render(made, standing, folders, key=article.key, approved=press.approved)
     body, findings = _body(page.html, place.revision, str(page.metadata["title"])) if page.html else ("", ())
     rules = disclaimers.publishing(to, folders=folders)

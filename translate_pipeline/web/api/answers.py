@@ -156,7 +156,7 @@ def article(served: Served, html: str, rules: Rules) -> Article:
         html=html,
         notice=Notice(page.notice, page.notice_version, page.notice_sha256),
         provenance=_provenance(page),
-        original=Original(page.language, page.source_title or page.title, addresses.original_url(rules, page)),
+        original=Original(page.language, page.source_title or page.title, addresses.original_url(rules, served)),
         publication=page.id,
         indexable=page.indexable,
         topics=list(page.topics),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from translate_pipeline import catalogs
 from translate_pipeline.app.site import Site
@@ -40,7 +40,8 @@ def _outdated(site: Site, served: Served) -> Markup:
     to = locale(served.publication.locale)
     words = catalogs.catalog(to, folders=site.folders)
     told = words.gettext("The original was changed on {date}; what has changed is not in this text.")
-    heading, text = words.gettext("This translation is outdated."), told.format(date=catalogs.date_of(to, served.since))
-    return Markup('<p class="translation-outdated" role="note" lang="{}" dir="{}"><strong>{}</strong> {}</p>').format(
-        to.tag, to.direction, escape(heading), escape(text)
+    text = told.format(date=catalogs.date_of(to, served.since))
+    heading = Markup("<strong>{}</strong> ").format(words.gettext("This translation is outdated."))
+    return Markup('<p class="translation-outdated" role="note" lang="{}" dir="{}">{}{}</p>').format(
+        to.tag, to.direction, heading if served.publication.number else "", text
     )

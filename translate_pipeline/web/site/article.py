@@ -98,7 +98,7 @@ def _page(visit: Visit, reader: SiteReader, served: Served) -> Reply:
         json_ld=describing.json_ld(visit, served, url),
         engines=describing.engines(page),
         topics=[(slug, names[slug]) for slug in page.topics if slug in names],
-        original=addresses.original_url(rules, page),
+        original=addresses.original_url(rules, served),
         polls=polls.on_page(visit, page.article),
     )
     tags = (article_tag(page.article), locale_tag(tag), *map(link_tag, body.near))
@@ -114,7 +114,7 @@ def original(visit: Visit) -> Reply:
     if isinstance(found, Reply):
         return found
     page = found.publication
-    address = addresses.original_url(visit.site.rules, page)
+    address = addresses.original_url(visit.site.rules, found)
     if not address.startswith(("https://", "http://")):
         raise Halt(404)
     opened = (page.article, visit.locale.tag, Opened.ORIGINAL)

@@ -88,7 +88,7 @@ def json_ld(visit: Visit, served: Served, url: str) -> _Json:
         found["publisher"] = {"@type": "Organization", "name": runner.organisation}
     original = {"@type": "MedicalWebPage", "inLanguage": page.language, "name": page.source_title or page.title}
     if page.number:
-        if address := addresses.original_url(rules, page):
+        if address := addresses.original_url(rules, served):
             original |= {"@id": address, "url": address}
         found["translationOfWork"] = original
         found["translator"] = [_software(name, version) for name, version in page.engines]

@@ -49,7 +49,7 @@ def _page(visit: Visit, served: Served) -> Reply:
         robots="noindex",
         canonical=addresses.article_url(rules, page.locale, page.slug),
         languages=choices(visit, others),
-        original=addresses.original_url(rules, page),
+        original=addresses.original_url(rules, served),
     )
     tags = (article_tag(page.article), locale_tag(page.locale))
     opened = (page.article, page.locale, Opened.ORIGINAL)
