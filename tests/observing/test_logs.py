@@ -81,7 +81,7 @@ def test_an_exception_is_told_by_kind_and_place_and_never_by_its_words(form: str
 def test_what_other_libraries_warn_of_is_for_those_who_look_closely() -> None:
     def warn() -> None:
         logging.getLogger("urllib3.connectionpool").warning("Retrying: /m?q=the%20patient")
-        logging.getLogger("dbos").error("Traceback: the patient")
+        logging.getLogger("alembic.runtime").error("Traceback: the patient")
 
     assert written(warn) == ""
     assert [json.loads(one)["level"] for one in written(warn, level="debug").splitlines()] == ["debug", "debug"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 WS: Final = r"[\t\n\f\r ]"
@@ -39,9 +40,15 @@ _REST = rf"(?:[\t\n\f\r /]++|{_NAME}(?:{_VALUE}|(?!{WS}*+=)))*+>"
 TAG = re.compile(rf"</?({_TAG_NAME}){_REST}")
 START_TAG = re.compile(rf"<{_TAG_NAME}{_REST}")
 # To a browser a PHP tag ends at its first `>` ($a->b), but no browser gets to see one: the server reads it first.
-_TEMPLATE = re.compile(r"<\?(?:php(?![A-Za-z0-9_-])|=|(?=[\t\n\f\r ]))[^?]*+(?:\?(?!>)[^?]*+)*+\?>", re.IGNORECASE)
+_TEMPLATE = re.compile(r"<\?(?:php(?![A-Za-z0-9_-])|=|(?=[\t\n\f\r ]))", re.IGNORECASE)
 _COMMENT_END = re.compile(r"--!?>")
 _SCRIPT_STEP = re.compile(r"<!--|-->|</?script(?=[\t\n\f\r />])", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4)
+def _last_close(source: str) -> int:
+    """Known once, so that thousands of template tags that never end cost no more than one."""
+    return source.rfind("?>")
 
 
 def read(source: str, at: int, *, foreign: bool = False) -> Token:
@@ -65,8 +72,8 @@ def _declaration(source: str, at: int, *, foreign: bool) -> Token:
         return _comment(source, at)
     if source.startswith("</>", at):
         return Token(Kind.JUNK, at, at + 3)
-    if template := _TEMPLATE.match(source, at):
-        return Token(Kind.COMMENT, at, template.end())
+    if (template := _TEMPLATE.match(source, at)) and template.end() <= _last_close(source):
+        return Token(Kind.COMMENT, at, source.index("?>", template.end()) + 2)
     if source[at : at + 9].lower() == "<!doctype":
         return _until(source, at, ">", Kind.DOCTYPE)
     return _until(source, at, "]]>" if foreign and source.startswith("<![CDATA[", at) else ">", Kind.COMMENT)
