@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Final
@@ -10,9 +10,15 @@ from typing import Final
 import nh3
 
 from translate_pipeline.markup.attributes import read_attributes
+from translate_pipeline.markup.builder import build
+from translate_pipeline.markup.charrefs import decode
+from translate_pipeline.markup.dissolving import dissolved
 from translate_pipeline.markup.lex import Kind, read
 from translate_pipeline.markup.names import names
 from translate_pipeline.markup.profile import Profile
+from translate_pipeline.markup.shortcodes import Shortcodes
+from translate_pipeline.markup.tree import Did, Node
+from translate_pipeline.markup.visible import UNSEEN, visible
 from translate_pipeline.model import Finding, Severity
 
 # Content, tables, media, ruby, drawings, formulas; no forms, frames, scripts or elements of the page itself.
@@ -23,12 +29,10 @@ _TAGS: Final = names(
     "samp search section small source span strike strong sub summary sup table tbody td tfoot th thead time tr "
     "track tt u ul var video audio wbr area fieldset svg g path rect circle ellipse line polyline polygon text "
     "tspan title desc defs marker math mi mn mo ms mtext mspace mrow mfrac msqrt mroot msub msup msubsup munder "
-    "mover munderover mtable mtr mtd semantics "
+    "mover munderover mtable mtr mtd semantics annotation foreignObject "
 )
-_HIDDEN: Final = {"script", "style", "template"}  # nobody reads their content
-# Readers of a site without scripts see what stands in it, which the library would take for text.
-_NOSCRIPT: Final = re.compile(r"</?noscript\b[^>]*>", re.IGNORECASE)
 _GLOBAL: Final = {"id", "class", "lang", "dir", "title", "role", "translate", "tabindex", "hidden", "xml:lang"}
+_SMALL: Final = frozenset(name.lower() for name in _TAGS)
 _SIZE: Final = {"width", "height"}
 _CELL: Final = {"colspan", "rowspan", "headers", "scope", "abbr", "align", "valign"}
 _SHAPE: Final = set(
@@ -66,9 +70,12 @@ _ATTRIBUTES: Final[dict[str, set[str]]] = {
     "map": {"name"},
     "meter": {"value", "min", "max", "low", "high", "optimum"},
     "progress": {"value", "max"},
-} | dict.fromkeys(names("svg g path rect circle ellipse line polyline polygon text tspan marker"), _SHAPE)
+} | dict.fromkeys(names("svg g path rect circle ellipse line polyline polygon text tspan marker foreignObject"), _SHAPE)
 _SCHEMES: Final = {"http", "https", "mailto", "tel"}
 _PLAYERS: Final = names("video audio")
+_CODE: Final = names("code kbd samp var pre")  # shown as it is
+_BODY: Final = "<body>"  # what is cleaned stands in one
+_SHOWN: Final = 80  # characters of a shortcode in a finding
 
 
 def sanitised(html: str, profile: Profile) -> tuple[str, tuple[Finding, ...]]:
@@ -77,12 +84,11 @@ def sanitised(html: str, profile: Profile) -> tuple[str, tuple[Finding, ...]]:
 
     Findings `site.removed` tell what went. Law: the text stays, and where it doesn't, `site.text` blocks.
     """
-    html = _NOSCRIPT.sub("", html)
     frames = profile.embeds is not None
     tags = set(_TAGS) | ({"iframe"} if frames else set()) | _custom(html, profile)
     cleaner = nh3.Cleaner(
         tags=tags,
-        clean_content_tags=_HIDDEN | (set() if frames else {"iframe"}),
+        clean_content_tags=set(UNSEEN) - ({"iframe"} if frames else set()),
         attributes={"*": _GLOBAL} | {tag: own for tag, own in _ATTRIBUTES.items() if tag in tags},
         attribute_filter=_filter(profile),
         generic_attribute_prefixes={"aria-", "data-tp"},
@@ -90,17 +96,38 @@ def sanitised(html: str, profile: Profile) -> tuple[str, tuple[Finding, ...]]:
         link_rel=None,
         url_schemes=_SCHEMES,
     )
-    clean = cleaner.clean(html)
-    findings = list(_removed(html, clean))
-    if text_of(html) != text_of(clean):
+    ready, off = dissolved(_BODY + html, tags)
+    clean = cleaner.clean(ready)
+    findings = [*_removed(html, clean, off), *_unprocessed(clean, profile)]
+    if visible(_BODY + html) != visible(_BODY + clean):
         findings.append(Finding("site.text", Severity.BLOCK, "Text that readers would see is lost from the page."))
     return clean, tuple(findings)
 
 
-def text_of(html: str) -> str:
-    """What can be read, with single blanks."""
-    bare = nh3.clean(html, tags=set(), clean_content_tags=_HIDDEN | {"iframe"}, attributes={}, link_rel=None)
-    return " ".join(bare.split())
+def _unprocessed(clean: str, profile: Profile) -> Iterator[Finding]:
+    """What the software of the site that the article comes from would replace, and this site doesn't."""
+    codes: dict[str, None] = {}
+    tree = build(_BODY + clean, max_depth=sys.maxsize)
+    known = Shortcodes(clean, profile)
+    for event in tree.events:
+        if event.did is not Did.TEXT or _is_code(event.node):
+            continue
+        text = decode(tree.source[event.start : event.end])
+        found = (text[start:end] for start, end in known.spans(text, event.node.name))
+        codes |= dict.fromkeys(
+            code for code in found if code[1:-1] not in known.guessed
+        )  # those are guesses at English
+    for code in codes:
+        shown = f"Readers of the site see it as it is, since nothing replaces it there: {code[:_SHOWN]}"
+        yield Finding("site.shortcode", Severity.WARN, shown)
+
+
+def _is_code(node: Node | None) -> bool:
+    while node is not None:
+        if node.space or node.name in _CODE:
+            return True
+        node = node.parent
+    return False
 
 
 def _custom(html: str, profile: Profile) -> set[str]:
@@ -117,10 +144,11 @@ def _filter(profile: Profile) -> Callable[[str, str, str], str | None]:
     return keep
 
 
-def _removed(before: str, after: str) -> Iterator[Finding]:
-    """By what it was: elements, and attributes that acted or led somewhere."""
+def _removed(before: str, after: str, off: Counter[str]) -> Iterator[Finding]:
+    """By what it was: elements, and attributes that acted or led somewhere. `off` are tags that stood where the site
+    can't have them, and code of a server."""
     was, now = _inventory(before), _inventory(after)
-    gone = {what: count - now[what] for what, count in was.items() if count > now[what]}
+    gone = dict(off) | {what: count - now[what] for what, count in was.items() if count > now[what]}
     for what, count in sorted(gone.items()):
         yield Finding("site.removed", Severity.WARN, f"Taken out: {what} ({count}).")
 
@@ -128,7 +156,7 @@ def _removed(before: str, after: str) -> Iterator[Finding]:
 def _inventory(html: str) -> Counter[str]:
     found: Counter[str] = Counter()
     for name, attributes in _starts(html):
-        if name not in _TAGS or name in _PLAYERS:
+        if name != "noscript" and (name not in _SMALL or name in _PLAYERS):
             found[f"<{name}>"] += 1
         for attribute in attributes:
             if attribute.startswith("on") or attribute in {"href", "src", "action", "formaction", "style", "srcdoc"}:
