@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.markup.pages import bare, own
@@ -63,12 +65,12 @@ def test_encoding_that_is_declared_is_the_one_that_is_written(declared: str, wri
     )
 
 
-def test_metadata_alternates_and_style_come_first_in_the_head() -> None:
+def test_metadata_alternates_and_style_come_behind_the_encoding() -> None:
     page = framed(
         PAGE, "es", meta={"translation-engine": 'a "b"'}, alternates={"es": "/es", "x-default": "/"}, style="p{}"
     )
     assert (
-        '<head><meta name="translation-engine" content="a &quot;b&quot;" data-tp="meta">'
+        '<head><meta charset="utf-8"><meta name="translation-engine" content="a &quot;b&quot;" data-tp="meta">'
         '<meta property="og:locale" content="es_ES" data-tp="meta">'
         '<link rel="alternate" hreflang="es" href="/es" data-tp="alternate">'
         '<link rel="alternate" hreflang="x-default" href="/" data-tp="alternate">'
@@ -77,6 +79,26 @@ def test_metadata_alternates_and_style_come_first_in_the_head() -> None:
     assert "/old" not in page
     assert 'href="/pt"' in page
     assert '<link rel="canonical" href="/a">' in page
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<head><meta charset="latin1"><title>T</title>',
+        '<head><title>T</title><meta http-equiv="Content-Type" content="text/html; charset=latin1">',
+        "<head><title>T</title>",
+        f'<head><script>{"x" * 900}</script><meta charset="utf-8">',
+        f'<head><style>{"é" * 300}</style><meta charset="utf-8">',
+        f'<head><noscript><meta charset="utf-8"></noscript><title>{"T" * 100}</title>',
+        '<meta charset="utf-8"><title>T</title>',
+        '<!-- <meta charset="utf-8"> --><title>T</title>',
+    ],
+)
+def test_the_encoding_is_said_where_programs_look_for_it(head: str) -> None:
+    page = framed(f"<!doctype html><html>{head}<body><p>Text.</p>", "ar", style="p{}" * 1_000, meta={"a": "b" * 1_000})
+    read = re.sub(r"<!--.*?-->|<noscript>.*?</noscript>", lambda found: " " * len(found.group()), page)
+    assert b"charset=" in read.encode()[:1_024]
+    assert read.index("charset=") < read.index("<style data-tp")
 
 
 OPEN_GRAPH = (

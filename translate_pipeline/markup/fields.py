@@ -14,11 +14,14 @@ from translate_pipeline.markup.parts import AlternateSlot, Escape, FieldSlot, Pa
 from translate_pipeline.markup.tree import Did, Event, Node, Tree
 from translate_pipeline.model import SegmentKind
 
+_HEAD: Final = frozenset({"html", "head"})
+_EARLY: Final = 512  # bytes: HTML's limit is 1,024, and what is translated before it may take twice the room
 _LOCALES: Final = {"og:locale": State.OG_LOCALE, "og:locale:alternate": State.OG_ALTERNATE}
 
 
 class Fields:
-    """Slots for metadata. After the walk: `title`, `canonical`, and what there was to be translated or set."""
+    """Slots for metadata. After the walk: `title`, `canonical`, and what there was to be translated or set. `charset`
+    says the page's encoding where programs look for it."""
 
     def __init__(self, tree: Tree, drafts: Drafts) -> None:
         self._tree, self._source, self._drafts = tree, tree.source, drafts
@@ -28,14 +31,28 @@ class Fields:
         self.has_og = False
         self.has_og_locale = False
         self.og_locale = ""
-        self.has_charset = False
+        self.charset = next((node for node in tree.nodes if self._says_charset_early(node)), None)
         self.broken_json = 0
         self._around = ancestors(node for node in tree.nodes if node.name == "script" and self.takes(node))
 
     @property
     def facts(self) -> PageFacts:
         has_html = self._tree.html is not None
-        return PageFacts(has_html, self.has_charset, self.has_og, self.has_og_locale, self.og_locale)
+        return PageFacts(has_html, self.charset is not None, self.has_og, self.has_og_locale, self.og_locale)
+
+    @property
+    def head_at(self) -> int:
+        """Where the pipeline's own metadata goes: behind the page's encoding, which must come first."""
+        return self._tree.head_at if self.charset is None else self.charset.end
+
+    def _says_charset_early(self, node: Node) -> bool:
+        if node.name != "meta" or node.space or node.start >= self._tree.body_at:
+            return False
+        if node.parent is not None and node.parent.name not in _HEAD and node.parent.parent is not None:
+            return False
+        equivalent = self._get(node, "http-equiv") == "content-type" and "charset" in self._get(node, "content")
+        said = self._get(node, "charset") or equivalent
+        return bool(said) and len(self._source[: node.end].encode("utf-8", "replace")) <= _EARLY
 
     def takes(self, node: Node) -> bool:
         """Whether the element is metadata."""
@@ -96,7 +113,6 @@ class Fields:
     def _meta(self, node: Node) -> list[Part]:
         known = node.attributes(self._source)
         if "charset" in known:
-            self.has_charset = True
             return self._with(node, known["charset"], StateSlot(State.CHARSET, self._raw(known["charset"])))
         name = self._get(node, "property") or self._get(node, "name")
         content = known.get("content")
@@ -122,7 +138,6 @@ class Fields:
             return self._with(node, content, StateSlot(State.LANG, self._raw(content)))
         if "charset" not in content.value.lower():
             return [self._whole(node)]
-        self.has_charset = True
         return self._with(node, content, StateSlot(State.CONTENT_TYPE, self._raw(content)))
 
     def _raw(self, one: Attribute) -> str:

@@ -126,7 +126,8 @@ Part = str | TextSlot | FieldSlot | StateSlot | MarkSlot | PlaceSlot | Alternate
 
 @dataclass(frozen=True, slots=True)
 class PageFacts:
-    """What the page has already, so that it is not put in twice. `og_locale`: what it says of its own locale."""
+    """What the page has already, so that it is not put in twice. `has_charset`: early enough for programs to find it.
+    `og_locale`: what it says of its own locale."""
 
     has_html: bool = False
     has_charset: bool = False

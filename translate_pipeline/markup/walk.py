@@ -52,7 +52,7 @@ class Walk:
     def parts(self, *, fragment: bool) -> tuple[Part, ...]:
         """The whole skeleton; a fragment has no page around it."""
         self._fragment = fragment
-        places = [(self._tree.html_at, Place.HTML), (self._tree.head_at, Place.HEAD), (self._tree.body_at, Place.BODY)]
+        places = [(self._tree.html_at, Place.HTML), (self.fields.head_at, Place.HEAD), (self._tree.body_at, Place.BODY)]
         events, at = self._tree.events, 0
         while at < len(events):
             while places and places[0][0] <= events[at].start:
