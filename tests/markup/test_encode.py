@@ -32,13 +32,31 @@ def mark(text: str) -> str:
     [
         ("<p>One. Two.</p>", f"<p>{mark('One. Two.')}</p>"),
         ("<h2>A <b>b</b></h2>", f"<h2>{mark('A <b>b</b>')}</h2>"),
-        ("<select><option>One</select>", "<select><option>One</select>"),
+        ("<select><option>One</select>", '<select><option lang="en" data-tp="lang">One</select>'),
         ('<p title="A title">—</p>', '<p title="A title">—</p>'),
         ("<table>Loose<tr><td>Cell</table>", f"<table>Loose<tr><td>{mark('Cell')}</table>"),
     ],
 )
 def test_held_sentences_keep_their_markup_in_a_mark(source: str, page: str) -> None:
     assert held(source) == page
+
+
+@pytest.mark.parametrize(
+    ("source", "translated", "page"),
+    [
+        ("<select><option>One<option>Two</select>", {"One"}, '<option>One<option lang="en" dir="ltr">Two'),
+        ("<p>A <select><option>One</option> <option>Two</select> b.", {"Two"}, "<option>Two"),
+        ("<select><option>One dose. Two doses.</select>", {"One dose."}, "<option>One dose. Two doses."),
+        ("<select><option dir=auto>One</select>", set(), '<option lang="en" dir=auto>One'),
+        ("<select><option translate=no>One<option>Two</select>", {"Two"}, '<option lang="en" dir="ltr" translate=no>'),
+    ],
+)
+def test_a_choice_that_is_held_says_its_language_itself(source: str, translated: set[str], page: str) -> None:
+    document = markup.decode(source)
+    targets = {one.key: one.text for one in document.segments if one.text.plain in translated}
+    encoded = markup.encode(document, targets, Frame(locale("ar")))
+    assert page in re.sub(' data-tp="[^"]*"', "", encoded)
+    assert not markup.read_back(document, encoded, locale("ar"), targets)
 
 
 @pytest.mark.parametrize(

@@ -161,10 +161,24 @@ class _Page:
         return self._all(self._skeleton.parts)
 
     def _all(self, parts: Iterable[Part]) -> str:
-        chunks = [chunk for part in parts for chunk in self._chunks(part)]
+        chunks = [chunk for part in self._settled(parts) for chunk in self._chunks(part)]
         if any(what in MARKED for what, _ in chunks):
             return marked(chunks, {Chunk.HELD: self._framing.held, Chunk.CHOSEN: self._framing.chosen})
         return "".join([html for _, html in chunks])
+
+    def _settled(self, parts: Iterable[Part]) -> list[Part]:
+        """Without the marks that wait in vain."""
+        out: list[Part] = []
+        stay: list[bool] = []  # of the sentences from here to the next such mark
+        for part in reversed(tuple(parts)):
+            if isinstance(part, MarkSlot) and part.waits:
+                out += [part] if stay and all(stay) else []
+                stay = []
+                continue
+            out.append(part)
+            if isinstance(part, TextSlot) and not part.spans:
+                stay.append(is_kept(part, self._targets.get(self._skeleton.keys[part.number])))
+        return out[::-1]
 
     def _chunks(self, part: Part) -> Iterable[tuple[Chunk, str]]:
         if isinstance(part, str):

@@ -61,11 +61,13 @@ class StateSlot:
 @dataclass(frozen=True, slots=True)
 class MarkSlot:
     """Attributes that a passage which stays in the source language gets where the page's differ: `lang` and `dir` are
-    what the passage is in, empty where nothing is to be added. `svg` takes its direction from another attribute."""
+    what the passage is in, empty where nothing is to be added. `svg` takes its direction from another attribute.
+    `waits`: only where all sentences behind it that no element can mark, up to the next such slot, stay."""
 
     lang: str = ""
     dir: str = ""
     svg: bool = False
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -190,7 +190,8 @@ class Walk:
         if self._standings.is_mark(node):
             tag = self._tags.plain(node)
         else:
-            tag = self._tags.translated(node, block=kind is Role.BLOCK, locale_filter=policy.locale_filter)
+            mark = replace(self._standings.mark(node, policy), waits=True) if node.name == "option" else None
+            tag = self._tags.translated(node, block=kind is Role.BLOCK, locale_filter=policy.locale_filter, mark=mark)
         if kind is Role.INLINE:
             self._runs.add(Is.OPEN, node.start, node.inner, tag, node=node)
         elif kind is Role.NESTED:
