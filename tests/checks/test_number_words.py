@@ -68,3 +68,10 @@ def test_a_number_of_doses_or_times_must_be_neither_new_nor_missing() -> None:
 
 def test_a_half_may_be_fifty_percent() -> None:
     assert found(check_spoken, "Half the dose was given.", "Se administró el 50 % de la dosis.", "es") == []
+
+
+def test_one_among_other_numbers_is_no_article() -> None:
+    assert found(check_spoken, "In one, two and three patients.", "En dos y tres pacientes.", "es") == ACK
+    assert found(check_spoken, "One to three lines.", "Trois lignes.", "fr") == ACK
+    assert found(check_spoken, "One to three lines.", "Une à trois lignes.", "fr") == []
+    assert found(check_spoken, "One patient had two lines.", "El paciente tenía dos líneas.", "es") == []

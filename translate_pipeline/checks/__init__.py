@@ -24,9 +24,11 @@ from translate_pipeline.checks.documents import (
     whole,
 )
 from translate_pipeline.checks.drugs import check_drugs
+from translate_pipeline.checks.duties import check_duties
 from translate_pipeline.checks.exchanges import check_exchanges
 from translate_pipeline.checks.facts import Facts, Pair, gather
 from translate_pipeline.checks.frequency import check_frequency
+from translate_pipeline.checks.imperatives import check_imperatives
 from translate_pipeline.checks.inline import check_inline
 from translate_pipeline.checks.labels import check_labels
 from translate_pipeline.checks.language import check_language
@@ -89,6 +91,8 @@ SEGMENT_CHECKS: tuple[Check, ...] = (
     check_dates,
     check_frequency,
     check_modality,
+    check_duties,
+    check_imperatives,
     check_negation,
     check_polarity,
     check_spoken,

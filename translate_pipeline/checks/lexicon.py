@@ -17,6 +17,7 @@ CONCEPTS: tuple[str, ...] = (
     "counted",
     "dates",
     "drugs",
+    "duties",
     "frequency",
     "joints",
     "labels",

@@ -39,7 +39,7 @@ def check_spoken(pair: Pair) -> Iterator[Finding]:
         yield Finding("numbers.word", Severity.ACK, detail, source=one.span, target=other.span)
     for one in missing[len(extra) :] if not extra else ():
         detail = f"“{_shown(one, pair.source)}” is not in the target, neither as a word nor as a figure."
-        severity = Severity.ACK if _has_rival(one, pair) else _risk(one, pair.source)
+        severity = Severity.ACK if one.listed or _has_rival(one, pair) else _risk(one, pair.source)
         yield Finding("numbers.word", severity, detail, source=one.span)
     for one in extra if not missing else ():
         severity = Severity.ACK if _is_surely_new(one, source, pair) else _risk(one, pair.target)

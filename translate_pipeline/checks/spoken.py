@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache, cached_property
 
@@ -20,18 +20,22 @@ _LINKS = (
     "veces vezes times fois mal volte"
 )
 _NEAR = 40  # characters behind a number in which its dose may stand
+_ENGLISH = "en"
+_LISTED = re.compile(r",\s|,?\s(?:and|or|to|through)\s|[-–]to[-–]|/|\s?[-–]\s?")  # between two numbers of a list
 _APART = 1  # character between the words of a number
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A number in words. A loose one (double, one) may stand for its value but is not missed."""
+    """A number in words. A loose one (double, one) may stand for its value but is not missed. A listed one is the
+    word "one" beside another number, where it is no article: one, two and three; one to three."""
 
     value: Fraction
     start: int
     end: int
     loose: bool = False
     ordinal: bool = False
+    listed: bool = False
 
     @property
     def span(self) -> tuple[int, int]:
@@ -73,7 +77,26 @@ def spoken(facts: Facts) -> tuple[Spoken, ...]:
         return ()
     found = tuple(_scan(facts.once(tokens), table))
     taken = [one.span for one in facts.once(frequencies)] if found else []
+    if facts.locale.language == _ENGLISH:
+        found = tuple(_lists(found, facts.lower))
     return tuple(one for one in found if all(one.end <= start or one.start >= end for start, end in taken))
+
+
+def _lists(found: Sequence[Spoken], text: str) -> Iterator[Spoken]:
+    """In English "one" is no article, so that among other numbers it counts; "one and two thirds" is a fraction."""
+    for at, one in enumerate(found):
+        pairs = zip(found[max(0, at - 1) : at + 1], found[max(1, at) : at + 2], strict=False)
+        listed = (
+            one.value == 1
+            and text[slice(*one.span)] == "one"
+            and any(_counted(pair) and _LISTED.fullmatch(text, pair[0].end, pair[1].start) for pair in pairs)
+        )
+        yield replace(one, loose=False, listed=True) if listed else one
+
+
+def _counted(pair: tuple[Spoken, Spoken]) -> bool:
+    """Whether one of the two is no "one", and both are whole numbers."""
+    return any(one.value != 1 and not one.loose for one in pair) and all(one.value.denominator == 1 for one in pair)
 
 
 def _scan(words: Sequence[Token], table: _Table) -> Iterator[Spoken]:
