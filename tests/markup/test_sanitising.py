@@ -39,6 +39,7 @@ ACTIVE = [
     ("<math><mi>a<animate>b</animate></mi><x>c</x></math>", "<math><mi>ab</mi>c</math>"),
     ('<p>a<?php echo "secret"; if ($a > 3) { echo "x"; } ?>b</p>', "<p>ab</p>"),
     ("<p>a<?= $a > 3 ?></p><p>b", "<p>a</p><p>b</p>"),
+    ("<p>Take <select><option>4 mg<option>40 mg</select> now", "<p>Take  4 mg 40 mg now</p>"),
     ("&<animate>lt;b<<animate>b>", "&amp;lt;b&lt;b&gt;"),
     ("<noembed>x</noembed><noframes>y</noframes><datalist><option>z</datalist>a", "a"),
     ("<style>p{}</style><template><p>b</p></template><p>a</p><!-- c -->", "<p>a</p>"),

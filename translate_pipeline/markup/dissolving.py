@@ -28,7 +28,8 @@ _SERVER: Final = re.compile(r"<\?(?:php|=|\s)", re.IGNORECASE)
 _SIMPLE: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9-]*")
 _HTML: Final = (frozenset(ROLES) - UNSEEN) | names("form option optgroup frame frameset image")
 # Without them their content is what readers see; parsers differ on what may stand in a <select>.
-_UNMARKED: Final = names("noscript select")
+_APART: Final = names("option optgroup")  # choices that must not run into each other: 4 mg, 40 mg
+_UNMARKED: Final = names("noscript select") | _APART
 _REFERENCED: Final = names("title textarea")  # raw text with references to characters
 _ROUNDS: Final = 8  # a tag taken off may bring what was in it into another namespace
 
@@ -91,7 +92,7 @@ class _Round:
         if not self._goes(event, raw):
             return raw
         self.changed = True
-        return _NOTHING
+        return " " if event.node in self._off and event.node.name in _APART else _NOTHING
 
     def _goes(self, event: Event, raw: str) -> bool:
         if event.did is Did.COMMENT:
