@@ -214,7 +214,7 @@ def _notice(reader: Reader, desk: Desk, to: Locale, kind: str) -> tuple[frozense
     option = " --original" if kind == ORIGINAL else ""
     detail = (
         f"The notice in {text.locale}, version {text.version}, is a draft: nobody has approved this text. "
-        f"`translate-pipeline notice approve {text.locale}{option}` records who does."
+        f"`translate-pipeline notice approve {text.locale}{option} --role … --qualification …` records who does."
     )
     return known, (Blocker("notice.draft", detail),)
 
