@@ -46,18 +46,22 @@ def test_what_is_not_held_keeps_terms_figures_and_codes_in_an_article(engine: ty
     assert not broken, "\n".join(broken[:5])
 
 
-# What is said in words, which this engine bends: it has no Spanish "not", no Spanish months and no Spanish veins.
+# What is said in words, which this engine bends: it has no Spanish "not", no "one", no Spanish months and no veins.
 IN_WORDS = {
     "negation", "unit", "statistic", "comparator", "citation", "drug", "frequency", "modality", "polarity", "date",
-    "route",
+    "route", "numbers.word",
 }  # fmt: skip
+
+
+def cause(code: str) -> str:
+    return code if code in IN_WORDS else code.partition(".")[0]
 
 
 def test_an_engine_that_does_no_harm_is_hardly_ever_held() -> None:
     """Else the promise would be kept by holding everything."""
     for page in ARTICLES:
         made = translated(Hostile, page, "es", SEED, with_markup=True)
-        causes = [{it.code.partition(".")[0] for it in one.findings if it.severity != "warn"} for one in made.held]
+        causes = [{cause(it.code) for it in one.findings if it.severity != "warn"} for one in made.held]
         assert sum(bool(one - IN_WORDS) for one in causes) <= 0.02 * len(document(page).segments)
 
 
