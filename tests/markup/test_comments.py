@@ -70,7 +70,13 @@ def test_a_template_s_tag_reaches_to_its_own_end(tag: str) -> None:
     assert read(tag.removesuffix("?>"), 0).end < len(tag)
 
 
-@given(st.text(alphabet="<?php=-!> ab", max_size=40))
+# None of them makes a tag.
+PIECES = ("<?php", "<?=", "<?", "?>", "<!--", "-->", "<!", ">", "-", "?", " ", "4 mg")
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
 def test_however_they_are_broken_nothing_of_the_source_is_lost(middle: str) -> None:
+    """What never ends is given an end: nothing else is added, and nothing is taken away."""
     html = f"<p>One {middle} two.</p>"
-    assert markup.source(markup.decode(html)) == html
+    written = iter(markup.source(markup.decode(html)))
+    assert all(sign in written for sign in html)
