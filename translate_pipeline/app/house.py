@@ -242,14 +242,6 @@ class App:
     def source_locale(self, document: Document) -> Locale:
         return locale(document.info.language)
 
-    def article_path(self, tag: str, slug: str) -> str:
-        """Where an article stands on the site, or where originals stand if it is elsewhere."""
-        chosen = self.settings
-        if tag == _ENGLISH and chosen.site_original_url:
-            return chosen.site_original_url.replace("{slug}", slug)
-        shape = chosen.site_article_paths.get(tag, chosen.site_article_path)
-        return shape.replace("{locale}", tag).replace("{slug}", slug)
-
     def close(self) -> None:
         if "engines" in self.__dict__:
             self.engines.close()

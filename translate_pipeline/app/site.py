@@ -17,6 +17,7 @@ from translate_pipeline.errors import SettingsError, StoreError
 from translate_pipeline.identity import Passwords
 from translate_pipeline.languages import Locale, locale
 from translate_pipeline.ports.publishing import SiteReader
+from translate_pipeline.settings import Settings
 from translate_pipeline.workflow.previewing import previewing
 from translate_pipeline.workflow.readers import Counter, ReaderDesk
 
@@ -58,6 +59,18 @@ class Rules:
     @property
     def https(self) -> bool:
         return self.url.startswith("https:")
+
+
+def shaped(shapes: Mapping[str, str], otherwise: str, tag: str, slug: str) -> str:
+    """The path of an article in a locale, by its own pattern or that of all."""
+    return shapes.get(tag, otherwise).replace("{locale}", tag).replace("{slug}", slug)
+
+
+def address_in_notices(chosen: Settings, tag: str, slug: str) -> str:
+    """Where an article is read, for a notice that leads there: whole where the site's address is set."""
+    if tag == ORIGINALS and chosen.site_original_url:
+        return chosen.site_original_url.replace("{slug}", slug)
+    return chosen.site_url.rstrip("/") + shaped(chosen.site_article_paths, chosen.site_article_path, tag, slug)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -50,10 +51,16 @@ def publish(
     raise typer.Exit(HELD if any(line["blockers"] for line in told) else DONE)
 
 
+def _address(app: App) -> Callable[[str, str], str]:
+    from translate_pipeline.app.site import address_in_notices
+
+    return partial(address_in_notices, app.settings)
+
+
 def _why_not(desk: Desk, app: App, key: str, to: Locale) -> Mapping[str, object]:
     from translate_pipeline.workflow.publishing import blockers
 
-    return {"locale": to.tag, "published": False, "blockers": blockers(desk, app, key, to, app.article_path)}
+    return {"locale": to.tag, "published": False, "blockers": blockers(desk, app, key, to, _address(app))}
 
 
 def _publish(desk: Desk, app: App, key: str, to: Locale) -> Mapping[str, object]:
@@ -61,9 +68,9 @@ def _publish(desk: Desk, app: App, key: str, to: Locale) -> Mapping[str, object]
     from translate_pipeline.workflow.publishing import publish as act
 
     try:
-        done = act(desk, app, key, to, app.article_path)
+        done = act(desk, app, key, to, _address(app))
     except Refused:
-        against = blockers(desk, app, key, to, app.article_path)
+        against = blockers(desk, app, key, to, _address(app))
         if not against:
             raise
         return {"locale": to.tag, "published": False, "blockers": against}

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from translate_pipeline.app.site import ORIGINALS, Rules
+from translate_pipeline.app.site import ORIGINALS, Rules, shaped
 from translate_pipeline.model.publishing import Served
 
 
 def article_path(rules: Rules, locale: str, slug: str) -> str:
-    shape = rules.article_paths.get(locale, rules.article_path)
-    return shape.replace("{locale}", locale).replace("{slug}", slug)
+    return shaped(rules.article_paths, rules.article_path, locale, slug)
 
 
 def article_shape(rules: Rules, locale: str) -> str:
